@@ -1,0 +1,42 @@
+# Everything a curator or developer runs. Needs git, make and Python 3.11 or later with venv; all else is installed here.
+PYTHON ?= python3
+Q ?= what did Russia say about the BM-25
+BIN := .venv/bin
+PIP := PIP_CONSTRAINT=constraints.txt $(BIN)/python -m pip --disable-pip-version-check install --quiet
+
+.PHONY: ask test lint types check bench docs clean
+
+.venv/installed: pyproject.toml constraints.txt
+	$(PYTHON) -m venv .venv
+	$(PIP) --editable .
+	$(BIN)/python -m compileall -q src
+	@touch $@
+
+.venv/installed-dev: .venv/installed
+	$(PIP) --editable '.[dev]'
+	@touch $@
+
+ask: .venv/installed  ## Answer a question: make ask Q="what did Zudin say about the Safir"
+	@$(BIN)/jta ask "$(Q)"
+
+test: .venv/installed-dev  ## Run the tests
+	$(BIN)/python -m pytest
+
+lint: .venv/installed-dev  ## Style, and the format of the code
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+types: .venv/installed-dev  ## Types, strictly
+	$(BIN)/mypy
+
+check: .venv/installed  ## Check the corpus
+	$(BIN)/jta check
+
+bench: .venv/installed-dev  ## Print speed and memory as ratios
+	$(BIN)/python -m benchmarks
+
+docs: .venv/installed-dev  ## Write docs/cli.md from the commands themselves
+	$(BIN)/python docs/write_cli.py
+
+clean:  ## Remove what was installed and built here
+	rm -rf .venv dist build benchmarks/work
