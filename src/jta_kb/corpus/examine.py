@@ -1,0 +1,32 @@
+"""Checking a whole corpus: every problem of a run, in the order of files and lines."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from jta_kb.corpus.checks import RULES
+from jta_kb.corpus.checks.context import Context
+from jta_kb.corpus.diagnostic import Diagnostic
+from jta_kb.corpus.load import load_corpus
+
+
+@dataclass(frozen=True, slots=True)
+class Examined:
+    """A corpus with what its checks worked out, and its problems in order of file, line and column."""
+
+    context: Context
+    diagnostics: tuple[Diagnostic, ...]
+
+    @property
+    def errors(self) -> tuple[Diagnostic, ...]:
+        """The problems for which nothing may be answered from the corpus; warnings are not among them."""
+        return tuple(problem for problem in self.diagnostics if problem.severity == "error")
+
+
+def examine_corpus(root: str, files: dict[str, bytes] | None = None) -> Examined:
+    """Load the corpus at `root` (or the bytes given, by name) and apply every rule to it. Never raises for bad data."""
+    loaded = load_corpus(root, files)
+    context = Context(loaded)
+    problems = [problem for rule in RULES for problem in rule(context)]
+    found = loaded.diagnostics + loaded.diagnose(problems)
+    return Examined(context, tuple(sorted(found, key=lambda diagnostic: diagnostic.sort_key)))

@@ -1,0 +1,50 @@
+"""What can go wrong, as one tree of exceptions.
+
+JtaError
+├── CorpusNotFound    there is no corpus where one was said to be
+├── CorpusInvalid     the corpus has problems; `diagnostics` lists them
+├── UnknownName       a name that the corpus does not have, with the nearest it has
+└── OutputError       a place to write to that cannot be written to
+
+The message of each is meant for the reader; `hint` says what to do about it.
+"""
+
+from __future__ import annotations
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from jta_kb.corpus.diagnostic import Diagnostic
+
+
+class JtaError(Exception):
+    """The root of every error that this package raises on purpose."""
+
+    def __init__(self, message: str, hint: str | None = None) -> None:
+        super().__init__(message)
+        self.message = message
+        self.hint = hint
+
+
+class CorpusNotFound(JtaError):
+    """There is no corpus in the folder given."""
+
+
+class CorpusInvalid(JtaError):
+    """The corpus has errors, so that nothing may be answered from it.
+
+    `diagnostics` is the list of them, in the order of files and lines.
+    """
+
+    def __init__(self, message: str, diagnostics: Sequence[Diagnostic], hint: str | None = None) -> None:
+        super().__init__(message, hint)
+        self.diagnostics = tuple(diagnostics)
+
+
+class UnknownName(JtaError):
+    """A party, person, system or other name that the corpus does not have."""
+
+
+class OutputError(JtaError):
+    """A file or folder that cannot be written."""

@@ -1,0 +1,119 @@
+"""Writing the graph of a checked corpus into an SQLite file."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from jta_kb.corpus.checks.context import Context
+from jta_kb.corpus.models import Attribute, Cable, Meeting, Party, Person, Proposition, System, Topic
+from jta_kb.corpus.names import fold_name
+from jta_kb.graph.build import build_elements
+from jta_kb.graph.elements import Edge, Node
+from jta_kb.graph.schema import INDEXES, TABLES, VERSION
+
+_BATCH = 5_000
+_NAMED = (Party, Person, System, Topic, Attribute, Meeting, Proposition, Cable)
+_KIND = {
+    Party: "party",
+    Person: "person",
+    System: "system",
+    Topic: "topic",
+    Attribute: "attribute",
+    Meeting: "meeting",
+    Proposition: "proposition",
+    Cable: "cable",
+}
+
+
+def write_graph(connection: sqlite3.Connection, context: Context, key: str) -> None:
+    """Fill an empty database with the graph of a corpus that checks; `key` stands for the corpus's content."""
+    connection.executescript(f"PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF; PRAGMA page_size=8192; {TABLES}")
+    with connection:
+        writer = _Writer(connection)
+        for element in build_elements(context):
+            writer.add(element)
+        writer.flush()
+        connection.executemany("INSERT OR IGNORE INTO alias VALUES (?, ?, ?, ?)", _aliases(context))
+        connection.executemany("INSERT INTO meta VALUES (?, ?)", _meta(context, key))
+        for table in ("claim_text", "paragraph_text"):
+            connection.execute(f"INSERT INTO {table}({table}) VALUES ('optimize')")  # noqa: S608 (two fixed names)
+    connection.executescript(INDEXES)
+
+
+class _Writer:
+    """Numbers the nodes as they come, and writes rows in batches."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+        self._numbers: dict[str, int] = {}
+        self._nodes: list[tuple[Any, ...]] = []
+        self._edges: list[tuple[Any, ...]] = []
+        self._claims: list[tuple[Any, ...]] = []
+        self._claim_texts: list[tuple[Any, ...]] = []
+        self._paragraph_texts: list[tuple[Any, ...]] = []
+
+    def add(self, element: Node | Edge) -> None:
+        if isinstance(element, Node):
+            self._add_node(element)
+        else:
+            source, target = self._numbers[element.source], self._numbers[element.target]
+            self._edges.append((source, element.kind, target, _json(element.data) if element.data else None))
+        if len(self._nodes) + len(self._edges) > _BATCH:
+            self.flush()
+
+    def _add_node(self, node: Node) -> None:
+        number = len(self._numbers) + 1
+        self._numbers[node.key] = number
+        data = {name: value for name, value in node.data.items() if name != "bounds"}
+        self._nodes.append((number, node.kind, node.id, node.label, _json(data)))
+        if node.kind == "claim":
+            self._claims.append((number, *_claim_row(node)))
+            self._claim_texts.append((number, data["statement"], data["quote"]))
+        elif node.kind == "paragraph":
+            self._paragraph_texts.append((number, data["text"]))
+
+    def flush(self) -> None:
+        run = self._connection.executemany
+        run("INSERT INTO node VALUES (?, ?, ?, ?, ?)", self._nodes)
+        run("INSERT INTO edge VALUES (?, ?, ?, ?)", self._edges)
+        run("INSERT INTO claim VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", self._claims)
+        run("INSERT INTO claim_text (rowid, statement, quote) VALUES (?, ?, ?)", self._claim_texts)
+        run("INSERT INTO paragraph_text (rowid, body) VALUES (?, ?)", self._paragraph_texts)
+        for rows in (self._nodes, self._edges, self._claims, self._claim_texts, self._paragraph_texts):
+            rows.clear()
+
+
+def _claim_row(node: Node) -> tuple[Any, ...]:
+    data = node.data
+    holder = data["attributed_to"][-1] if data["attributed_to"] else data["delegation"]
+    fields = ("voice", "act", "polarity", "commitment")
+    place = (data["cable"], data["paragraph"], data["meeting"], data["delegation"], data["speaker"], holder)
+    return (*place, *(data[field] for field in fields))
+
+
+def _aliases(context: Context) -> Iterator[tuple[str, str, str, str]]:
+    for model in _NAMED:
+        for record in context.models(model):
+            for spelling in _spellings(record):
+                words = fold_name(spelling)
+                if words:
+                    yield words, _KIND[model], record.id, spelling
+
+
+def _spellings(record: Any) -> Iterable[str]:
+    return [name for name in (getattr(record, "name", None), record.id, *record.aliases) if name]
+
+
+def _meta(context: Context, key: str) -> Iterator[tuple[str, str]]:
+    yield "version", str(VERSION)
+    yield "key", key
+    yield "title", context.loaded.corpus.title
+    yield "claims", str(len(context.claims))
+    yield "paragraphs", str(sum(len(text.paragraphs) for text in context.texts.values()))
+
+
+def _json(data: Any) -> str:
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
