@@ -83,7 +83,7 @@ _FORMS = (
 _DATES = "write `2009`, `2009-05`, `2009-05-26`, a window `[2010-03,2010-04]` or a period `2010-03/2010-04`"
 _LIMITS = "write an amount of at most 15 digits and 9 decimals, without a sign"
 _YEARS = "`[1600..1700]` is one event between two years, `1600/1700` a period"
-_KG = "or the things counted, as in"
+_COUNTED = "or the things counted, as in"
 
 
 @pytest.mark.parametrize(
@@ -150,22 +150,32 @@ _KG = "or the things counted, as in"
             "units are UCUM codes such as `km`, `kg` or `a`; a count names its things, as in `{missile}`",
         ),
         ("19 ‹{flight test}›", "`{flight test}` has a blank inside", "write `19 {flight-test}`"),
-        ("‹19›", "`19` has no unit", f"write the unit, as in `19 km`, {_KG} `19 {{missile}}`"),
+        ("‹19›", "`19` has no unit", f"write the unit, as in `19 km`, {_COUNTED} `19 {{missile}}`"),
         ("‹2000.5›", "`2000.5` has no unit", "write the unit, as in `2000.5 km`"),
         (
             "‹~ 2009›",
             "`~ 2009` has no unit",
-            f"write the unit, as in `~ 2009 km`, {_KG} `~ 2009 {{missile}}`; `2009~` is a date",
+            f"write the unit, as in `~ 2009 km`, {_COUNTED} `~ 2009 {{missile}}`; `2009~` is a date",
         ),
         (
             "‹>= 2015›",
             "`>= 2015` has no unit",
-            f"write the unit, as in `>= 2015 km`, {_KG} `>= 2015 {{missile}}`; `[2015..]` is a date",
+            f"write the unit, as in `>= 2015 km`, {_COUNTED} `>= 2015 {{missile}}`; `[2015..]` is a date",
+        ),
+        (
+            "‹< 2015›",
+            "`< 2015` has no unit",
+            f"write the unit, as in `< 2015 km`, {_COUNTED} `< 2015 {{missile}}`; `[..2014]` is a date",
+        ),
+        (
+            "‹> 2015›",
+            "`> 2015` has no unit",
+            f"write the unit, as in `> 2015 km`, {_COUNTED} `> 2015 {{missile}}`; `[2016..]` is a date",
         ),
         (
             "‹<= 2015›",
             "`<= 2015` has no unit",
-            f"write the unit, as in `<= 2015 km`, {_KG} `<= 2015 {{missile}}`; `[..2015]` is a date",
+            f"write the unit, as in `<= 2015 km`, {_COUNTED} `<= 2015 {{missile}}`; `[..2015]` is a date",
         ),
         ("‹1600..1700›", "`1600..1700` has no unit", f"write the unit, as in `1600..1700 km`; {_YEARS}"),
         (

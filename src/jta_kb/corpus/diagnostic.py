@@ -22,7 +22,7 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Diagnostic:
-    """One problem: its place, severity, code, message (lower case, no full stop) and, where there is one, the remedy."""
+    """One problem: place, severity, code, message (lower case, no full stop) and, where there is one, the remedy."""
 
     place: Place
     severity: Severity

@@ -110,7 +110,7 @@ def to_data(node: Node) -> Data:
 
 
 def find_node(node: Node, path: Path) -> tuple[Node, Scalar | None]:
-    """Return the node at the path, and its key if it is a mapping's value; the last one there is, if the path breaks off."""
+    """Return the node at the path and its key, if it has one; where the path breaks off, the last there is."""
     key: Scalar | None = None
     for step in path:
         if isinstance(node, Sequence) and isinstance(step, int) and step < len(node.items):
@@ -125,7 +125,7 @@ def find_node(node: Node, path: Path) -> tuple[Node, Scalar | None]:
     return node, key
 
 
-class _Refused(Exception):  # noqa: N818 (a signal inside this module)
+class _Refused(Exception):
     """Reading stops here: the fault is recorded."""
 
 
@@ -252,7 +252,11 @@ def _control_characters(text: str) -> Iterator[Fault]:
         if line.isprintable():
             continue
         for column, character in enumerate(line, 1):
-            if ord(character) < 32 and character not in "\t\r" or character == "\x7f" or "\ud800" <= character <= "\udfff":
+            if (
+                (ord(character) < 32 and character not in "\t\r")
+                or character == "\x7f"
+                or "\ud800" <= character <= "\udfff"
+            ):
                 yield Fault(
                     "control-character",
                     f"the character U+{ord(character):04X} cannot stand in YAML",

@@ -16,7 +16,7 @@ _SIGNS = ("corpus.yaml", "cables.yaml", "claims.yaml", "claims")
 
 
 def find_root(folder: str | None = None) -> str:
-    """Return the corpus folder: the one given, else $JTA_CORPUS, else one around the current folder, else the one included.
+    """Return the corpus folder: the one given, else $JTA_CORPUS, else one around this folder, else the one included.
 
     Raises CorpusNotFound if the folder given (or named in $JTA_CORPUS) holds no corpus.
     """
@@ -74,7 +74,7 @@ def relative_name(root: str, path: str) -> str:
 
 
 def sign_files(root: str) -> tuple[str, int]:
-    """Return the signature of the files' state (name, size, times of change, inode), and the newest time in nanoseconds.
+    """Return a signature of the files' state (name, size, times of change, inode), and the newest time in ns.
 
     Equal signatures mean unchanged files, as git's index takes it: a change that keeps size and times would have to
     happen within one tick of the file system's clock.
@@ -123,7 +123,9 @@ def _named_root(named: str, source: str) -> str:
     if os.path.basename(root) == DATA and _is_corpus(os.path.dirname(root)):
         return os.path.dirname(root)
     if not os.path.isdir(root):
-        raise CorpusNotFound(f"there is no folder `{named}`", f"{source} names the folder that holds `data` and `seeds`")
+        raise CorpusNotFound(
+            f"there is no folder `{named}`", f"{source} names the folder that holds `data` and `seeds`"
+        )
     raise CorpusNotFound(
         f"`{named}` holds no corpus", "a corpus has data/cables.yaml, data/claims.yaml and the folder seeds"
     )

@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any, Generic, TypeVar, cast
+from typing import Any, Generic, TypeVar
 
 from pydantic import ValidationError
 
 from jta_kb.corpus.diagnostic import Diagnostic, Place, Severity
-from jta_kb.corpus.document import Data, Fault, Mapping, Node, Path, Scalar, find_node, parse_document, to_data
+from jta_kb.corpus.document import Fault, Mapping, Node, Path, Scalar, find_node, parse_document, to_data
 from jta_kb.corpus.document import Sequence as ListNode
 from jta_kb.corpus.files import read_files
 from jta_kb.corpus.models import FILES, REQUIRED, Corpus, Record
@@ -69,7 +69,7 @@ class Loaded:
 
 
 def load_corpus(root: str, files: dict[str, bytes] | None = None) -> Loaded:
-    """Read every file of the corpus at `root` (or the bytes given) into models; what is wrong stands in `diagnostics`."""
+    """Read the files of the corpus at `root` (or the bytes given) into models; `diagnostics` says what is wrong."""
     content = read_files(root) if files is None else files
     loaded = Loaded(root, content, Corpus(title="A corpus"), {kind: [] for kind in FILES})
     problems: list[Problem] = []
@@ -131,11 +131,15 @@ def _missing_files(loaded: Loaded) -> Iterator[Problem]:
     present = {_kind_of(name)[0] for name in loaded.files}
     for kind in REQUIRED:
         if kind not in present:
-            yield Problem("missing-file", f"data/{kind}.yaml is missing", f"data/{kind}.yaml", help="every corpus has one")
+            yield Problem(
+                "missing-file", f"data/{kind}.yaml is missing", f"data/{kind}.yaml", help="every corpus has one"
+            )
     if "claims" in present and not loaded.entries["claims"]:
         name = next(name for name in loaded.files if _kind_of(name)[0] == "claims")
         if not any(fault.place.file.startswith("data/claims") for fault in loaded.diagnostics):
-            yield Problem("no-claims", "the corpus has no valid claim", name, help="see CONTRIBUTING.md for one to start from")
+            yield Problem(
+                "no-claims", "the corpus has no valid claim", name, help="see CONTRIBUTING.md for one to start from"
+            )
 
 
 def _load_description(loaded: Loaded, name: str, root: Node) -> Iterator[Problem]:
@@ -167,10 +171,10 @@ def _validate(model: type[M], node: Node, name: str, path: Path) -> tuple[M | No
     try:
         return model.model_validate(data), []
     except ValidationError as error:
-        return None, [_translate(detail, model, data, name, path) for detail in error.errors(include_url=False)]
+        return None, [_translate(detail, model, name, path) for detail in error.errors(include_url=False)]
 
 
-def _translate(detail: Any, model: type[Record], data: Data, name: str, path: Path) -> Problem:
+def _translate(detail: Any, model: type[Record], name: str, path: Path) -> Problem:
     """Say in the curator's words what pydantic found."""
     location = tuple(step for step in detail["loc"] if step != "[key]")
     full = path + location
@@ -188,19 +192,27 @@ def _translate(detail: Any, model: type[Record], data: Data, name: str, path: Pa
     if kind == "repeated":
         return Problem("repeated-value", detail["msg"], name, full, "keep one of the two")
     if kind == "whole_number":
-        return Problem("wrong-type", f"`{value}` is not a whole number", name, full, f"`{label}` is a number such as 16")
+        return Problem(
+            "wrong-type", f"`{value}` is not a whole number", name, full, f"`{label}` is a number such as 16"
+        )
     if kind == "literal_error":
         choices = re.findall(r"'([^']+)'", str(context.get("expected", "")))
         remedy = did_you_mean(value, choices) or f"one of {', '.join(choices)}"
         return Problem(f"unknown-{str(label).replace('_', '-')}", f"`{value}` is no {label}", name, full, remedy)
     if kind == "string_pattern_mismatch":
-        return Problem("invalid-id", f"`{value}` is not the form of this id", name, full, _id_form(str(context["pattern"])))
+        return Problem(
+            "invalid-id", f"`{value}` is not the form of this id", name, full, _id_form(str(context["pattern"]))
+        )
     if kind == "list_type":
-        return Problem("wrong-type", f"`{label}` is a list", name, full, f"write [{value}]" if value else "write [one, two]")
+        return Problem(
+            "wrong-type", f"`{label}` is a list", name, full, f"write [{value}]" if value else "write [one, two]"
+        )
     if kind in ("model_type", "dict_type", "model_attributes_type"):
         return Problem("wrong-type", f"`{label}` is a mapping", name, full, "write {key: value}")
     if kind == "string_type":
-        return Problem("wrong-type", f"`{label}` is one piece of text", name, full, "write the text itself, in quotes if need be")
+        return Problem(
+            "wrong-type", f"`{label}` is one piece of text", name, full, "write the text itself, in quotes if need be"
+        )
     return Problem("wrong-type", f"`{label}` does not fit", name, full)
 
 
@@ -211,7 +223,7 @@ def _field_names(model: type[Record], location: tuple[str | int, ...]) -> list[s
             continue
         annotation = str(model.model_fields[step].annotation) if step in model.model_fields else ""
         inner = next((c for c in _nested() if f".{c.__name__}" in annotation), None)
-        model = cast("type[Record]", inner) if inner else model
+        model = inner if inner else model
     return [field.alias or name for name, field in model.model_fields.items()]
 
 

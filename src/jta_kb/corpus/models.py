@@ -89,7 +89,9 @@ Number = Annotated[int, BeforeValidator(_whole)]
 """A whole number from 0, as digits."""
 CableId = Annotated[str, BeforeValidator(_filled), StringConstraints(pattern=r"^[0-9]{2}[A-Z][A-Z_]*[0-9]+$")]
 """Year, place and number in one word: 10STATE17263."""
-ClaimId = Annotated[str, BeforeValidator(_filled), StringConstraints(pattern=r"^[0-9]{2}[A-Z][A-Z_]*[0-9]+-[0-9]+-[0-9]+$")]
+ClaimId = Annotated[
+    str, BeforeValidator(_filled), StringConstraints(pattern=r"^[0-9]{2}[A-Z][A-Z_]*[0-9]+-[0-9]+-[0-9]+$")
+]
 """Cable, paragraph and number: 10STATE17263-16-5."""
 Digest = Annotated[str, BeforeValidator(_filled), StringConstraints(pattern=r"^[0-9a-f]{64}$")]
 Slugs = Annotated[list[Slug], BeforeValidator(_listed), Field(default_factory=list)]
@@ -302,7 +304,11 @@ class Claim(Record):
     @classmethod
     def _uncommitted_by_nature(cls, data: Any) -> Any:
         """Who asks, or relays another's word, is not committed to it: the default says so (FactBank's Uu)."""
-        if isinstance(data, dict) and "commitment" not in data and (data.get("attributed_to") or data.get("act") == "question"):
+        if (
+            isinstance(data, dict)
+            and "commitment" not in data
+            and (data.get("attributed_to") or data.get("act") == "question")
+        ):
             return {**data, "commitment": "uncommitted"}
         return data
 
@@ -320,7 +326,9 @@ class Claim(Record):
 class LedgerEntry(Record):
     """A sentence that carries no claim, and why."""
 
-    id: Annotated[str, BeforeValidator(_filled), StringConstraints(pattern=r"^[0-9]{2}[A-Z][A-Z_]*[0-9]+-[0-9]+-ledger-[0-9]+$")]
+    id: Annotated[
+        str, BeforeValidator(_filled), StringConstraints(pattern=r"^[0-9]{2}[A-Z][A-Z_]*[0-9]+-[0-9]+-ledger-[0-9]+$")
+    ]
     cable: CableId
     paragraph: Number
     quote: Text

@@ -311,8 +311,9 @@ def _unit_missing(text: str, bare: re.Match[str]) -> ValueSyntaxError:
     if "." not in text:
         help += f", or the things counted, as in `{text} {{missile}}`"
     if re.fullmatch(r"[0-9]{4}", low) and high is None:
-        years = {"~": f"{low}~", "<": f"[..{low}]", "<=": f"[..{low}]"}.get(sign, f"[{low}..]")
-        help += f"; `{years}` is a date"
+        year = int(low)
+        window = {"<": f"..{year - 1:04}", "<=": f"..{low}", ">": f"{year + 1:04}..", ">=": f"{low}.."}.get(sign)
+        help += f"; `[{window}]` is a date" if window else f"; `{low}~` is a date"
     elif re.fullmatch(r"[0-9]{4}\.\.[0-9]{4}", text):
         help += f"; `[{text}]` is one event between two years, `{low}/{high}` a period"
     return ValueSyntaxError(f"`{text}` has no unit", 0, len(text), help)

@@ -34,9 +34,18 @@ def cable_order(context: Context) -> list[str]:
 
 
 def _vocabularies(context: Context) -> Iterator[Element]:
-    for kind, node_kind, parent in (("parties", "party", "member_of"), ("topics", "topic", "parent"), ("systems", "system", "family")):
+    for kind, node_kind, parent in (
+        ("parties", "party", "member_of"),
+        ("topics", "topic", "parent"),
+        ("systems", "system", "family"),
+    ):
         for record in context.ids[kind].values():
-            yield Node(node_kind, record.id, record.name, record.model_dump(exclude={"id"}, exclude_defaults=True, by_alias=True))
+            yield Node(
+                node_kind,
+                record.id,
+                record.name,
+                record.model_dump(exclude={"id"}, exclude_defaults=True, by_alias=True),
+            )
         for record in context.ids[kind].values():
             if getattr(record, parent):
                 edge = "belongs_to" if kind == "parties" else "part_of"

@@ -94,9 +94,9 @@ def _build(
                 write_graph(connection, examined.context, key)
             os.replace(temporary, path)
             _prune(os.path.dirname(path))
-            connection = _open_file(path, None, key)
-            if connection is not None:
-                return connection
+            written = _open_file(path, None, key)
+            if written is not None:
+                return written
         except (OSError, sqlite3.Error):
             _delete(temporary)
         connection = sqlite3.connect(":memory:")
@@ -112,7 +112,9 @@ def _open_file(path: str, size: int | None, key: str) -> sqlite3.Connection | No
     try:
         connection = sqlite3.connect(f"file:{_quoted(path)}?mode=ro&immutable=1", uri=True)
         meta = dict(connection.execute("SELECT name, value FROM meta WHERE name IN ('version', 'key')"))
-        pages = connection.execute("SELECT page_count * page_size FROM pragma_page_count(), pragma_page_size()").fetchone()
+        pages = connection.execute(
+            "SELECT page_count * page_size FROM pragma_page_count(), pragma_page_size()"
+        ).fetchone()
         if meta == {"version": str(VERSION), "key": key} and pages[0] == actual:
             return connection
         connection.close()

@@ -9,13 +9,16 @@ TABLES = """
 CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
 
 -- The graph. Claims are numbered in the order of cable, paragraph and number.
-CREATE TABLE node (number INTEGER PRIMARY KEY, kind TEXT NOT NULL, id TEXT NOT NULL, label TEXT NOT NULL, data TEXT NOT NULL);
+CREATE TABLE node (
+  number INTEGER PRIMARY KEY, kind TEXT NOT NULL, id TEXT NOT NULL, label TEXT NOT NULL, data TEXT NOT NULL
+);
 CREATE TABLE edge (source INTEGER NOT NULL, kind TEXT NOT NULL, target INTEGER NOT NULL, data TEXT);
 
 -- The fields of a claim that have one value, for filters.
 CREATE TABLE claim (
   number INTEGER PRIMARY KEY, cable TEXT NOT NULL, paragraph INTEGER NOT NULL, meeting TEXT, delegation TEXT NOT NULL,
-  speaker TEXT, holder TEXT NOT NULL, voice TEXT NOT NULL, act TEXT NOT NULL, polarity TEXT NOT NULL, commitment TEXT NOT NULL
+  speaker TEXT, holder TEXT NOT NULL, voice TEXT NOT NULL, act TEXT NOT NULL, polarity TEXT NOT NULL,
+  commitment TEXT NOT NULL
 );
 
 -- Every name and alias, folded, with the record it means.
@@ -24,8 +27,12 @@ CREATE TABLE alias (
 ) WITHOUT ROWID;
 
 -- Words of statements and quotes, and of the paragraphs; the row is the node's number.
-CREATE VIRTUAL TABLE claim_text USING fts5 (statement, quote, content='', tokenize='porter unicode61 remove_diacritics 2');
-CREATE VIRTUAL TABLE paragraph_text USING fts5 (body, content='', tokenize='porter unicode61 remove_diacritics 2');
+CREATE VIRTUAL TABLE claim_text USING fts5 (
+  statement, quote, content='', tokenize='porter unicode61 remove_diacritics 2'
+);
+CREATE VIRTUAL TABLE paragraph_text USING fts5 (
+  body, content='', tokenize='porter unicode61 remove_diacritics 2'
+);
 """
 
 INDEXES = """

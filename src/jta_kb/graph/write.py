@@ -39,7 +39,7 @@ def write_graph(connection: sqlite3.Connection, context: Context, key: str) -> N
         connection.executemany("INSERT OR IGNORE INTO alias VALUES (?, ?, ?, ?)", _aliases(context))
         connection.executemany("INSERT INTO meta VALUES (?, ?)", _meta(context, key))
         for table in ("claim_text", "paragraph_text"):
-            connection.execute(f"INSERT INTO {table}({table}) VALUES ('optimize')")  # noqa: S608 (two fixed names)
+            connection.execute(f"INSERT INTO {table}({table}) VALUES ('optimize')")
     connection.executescript(INDEXES)
 
 
@@ -100,7 +100,11 @@ def _aliases(context: Context) -> Iterator[tuple[str, str, str, str]]:
             for spelling in _spellings(record):
                 words = fold_name(spelling)
                 if words:
-                    yield words, _KIND[model], record.id, spelling
+                    yield words, _KIND[model], _id(record), spelling
+
+
+def _id(record: Any) -> str:
+    return str(record.id)
 
 
 def _spellings(record: Any) -> Iterable[str]:

@@ -197,7 +197,8 @@ def _assemble(text: str, outline: _Outline, starts: Sequence[Start], end: int) -
 
 def _extents(outline: _Outline, starts: Sequence[Start], end: int) -> Iterator[tuple[Start, int]]:
     """Yield each start with the index after its paragraph's last line."""
-    for start, below in zip(starts, [*(s.line for s in starts[1:]), end], strict=True):
+    for index, start in enumerate(starts):
+        below = starts[index + 1].line if index + 1 < len(starts) else end
         _, upto = outline.headings_above(below, start.line + 1)
         yield start, upto
 

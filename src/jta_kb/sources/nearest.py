@@ -19,6 +19,7 @@ _MOST_WORDS = 600  # of a quote; a longer one is told only that it was not found
 _MOST_WINDOWS = 8
 _SHORT = 400  # characters of a quote that are compared one by one, to choose among stretches with the same words
 _ALIKE = 0.5
+_ALIKE_WORDS = 0.75
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +59,7 @@ def find_near(passage: Passage, quote: str) -> Near | None:
     words = _words(passage.folded.text)
     if len(wanted) == 1 and all(word.key != wanted[0].key for word in words):
         return _near_word(words, wanted[0])
-    found = filter(None, (_aligned(window, wanted) for window in _densest(words, wanted)))
+    found = filter(None, (_aligned(words, window, wanted) for window in _densest(words, wanted)))
     return max(found, key=lambda near: _resemblance(passage.folded.text[near.start : near.end], quote), default=None)
 
 
@@ -74,8 +75,8 @@ def _words(text: str) -> tuple[_Word, ...]:
     )
 
 
-def _densest(words: Sequence[_Word], wanted: Sequence[_Word]) -> Iterator[Sequence[_Word]]:
-    """Yield the stretches that hold the most of the quote's words, each with a margin; none that holds less than half.
+def _densest(words: Sequence[_Word], wanted: Sequence[_Word]) -> Iterator[range]:
+    """Yield where the stretches are that hold the most of the quote's words, but none that holds less than half.
 
     A stretch is half as long again as the quote. Of equals, the first few count.
     """
@@ -85,7 +86,7 @@ def _densest(words: Sequence[_Word], wanted: Sequence[_Word]) -> Iterator[Sequen
     if most * 2 >= len(wanted):
         tops = (at for at, count in enumerate(held) if count == most and (at == 0 or held[at - 1] < most))
         for at in islice(tops, _MOST_WINDOWS):
-            yield words[max(0, at - 2 * width) : at + width]
+            yield range(max(0, at + 1 - width), at + 1)
 
 
 def _held(words: Sequence[_Word], missing: Counter[str], width: int) -> list[int]:
@@ -105,22 +106,24 @@ def _held(words: Sequence[_Word], missing: Counter[str], width: int) -> list[int
 
 def _near_word(words: Sequence[_Word], wanted: _Word) -> Near | None:
     keys = {word.key: word for word in reversed(words)}
-    for key in get_close_matches(wanted.key, keys, n=1, cutoff=0.6):
+    for key in get_close_matches(wanted.key, keys, n=1, cutoff=_ALIKE_WORDS):
         likeness = SequenceMatcher(None, key, wanted.key).ratio()
         (found,) = _trimmed([keys[key]], [wanted])
         return Near(found.start, found.end, likeness, (Difference(wanted.text, found.text),))
     return None
 
 
-def _aligned(words: Sequence[_Word], wanted: Sequence[_Word]) -> Near | None:
-    matcher = SequenceMatcher(None, [w.key for w in words], [w.key for w in wanted], autojunk=False)
+def _aligned(words: Sequence[_Word], window: range, wanted: Sequence[_Word]) -> Near | None:
+    keys = [word.key for word in words[window.start : window.stop]]
+    matcher = SequenceMatcher(None, keys, [w.key for w in wanted], autojunk=False)
     blocks = [block for block in matcher.get_matching_blocks() if block.size]
     if not blocks:
         return None
     first, last = blocks[0], blocks[-1]
-    start = first.a - _edge(words[: first.a][::-1], wanted[: first.b][::-1])
-    stop = last.a + last.size
-    stop += _edge(words[stop:], wanted[last.b + last.size :])
+    start = window.start + first.a
+    stop = window.start + last.a + last.size
+    start -= _edge(words[max(0, start - first.b) : start][::-1], wanted[: first.b][::-1])
+    stop += _edge(words[stop : stop + len(wanted)], wanted[last.b + last.size :])
     common = sum(block.size for block in blocks)
     likeness = 2 * common / (stop - start + len(wanted))
     if likeness < _ALIKE:

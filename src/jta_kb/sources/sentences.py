@@ -53,7 +53,7 @@ def split_sentences(cable: Cable, paragraph: Paragraph) -> tuple[Sentence, ...]:
     blocks = _blocks(cable.text, paragraph.body)
     if paragraph.kind == "participants":
         return tuple(Sentence(block.span, _attendance(block.span.of(cable.text))) for block in blocks)
-    heading = blocks[:1] if len(blocks) > 1 and _is_heading(blocks[0].span.of(cable.text)) else []
+    heading = blocks[:1] if len(blocks) > 1 and _is_heading(cable.text, *blocks[:2]) else []
     running = _joined(cable.text, blocks[len(heading) :])
     spans = [span for block in running for span in _sentences(cable.text, block)]
     return (*(Sentence(block.span, "heading") for block in heading), *_kinds(cable.text, spans))
@@ -91,15 +91,15 @@ def _joined(text: str, blocks: Sequence[_Block]) -> list[Span]:
     spans: list[Span] = []
     for block in blocks:
         words = block.span.of(text)
-        if spans and not block.bullet and words[0].islower() and not _ends_sentence(spans[-1].of(text)):
+        if spans and not block.bullet and words[0].islower() and not _ends_sentence(text[spans[-1].end - 1]):
             spans[-1] = Span(spans[-1].start, block.span.end)
         else:
             spans.append(block.span)
     return spans
 
 
-def _ends_sentence(words: str) -> bool:
-    return words.rstrip("\"'”’)]").endswith((".", "?", "!", ":"))
+def _ends_sentence(mark: str) -> bool:
+    return mark in '.?!:"”’)]'
 
 
 def _sentences(text: str, block: Span) -> Iterator[Span]:
@@ -137,8 +137,10 @@ def _kinds(text: str, spans: Sequence[Span]) -> Iterator[Sentence]:
         noting = noting and _NOTE_END.search(words) is None
 
 
-def _is_heading(words: str) -> bool:
-    return "\n" not in words and len(words) <= _LONGEST_HEADING and not words.endswith((".", "?", "!", '"', ";", ","))
+def _is_heading(text: str, block: _Block, below: _Block) -> bool:
+    words = block.span.of(text)
+    short = "\n" not in words and len(words) <= _LONGEST_HEADING
+    return short and not words.endswith((".", "?", "!", '"', ";", ",")) and not text[below.span.start].islower()
 
 
 def _attendance(words: str) -> SentenceKind:

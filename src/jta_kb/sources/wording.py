@@ -9,12 +9,14 @@ from jta_kb.sources.fold import Folded
 from jta_kb.sources.lines import is_rule, split_lines
 from jta_kb.sources.span import Span
 
-_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _LAST_WORD = re.compile(r"[^\W\d_]+\Z")
-_FIRST_WORD = re.compile(r"[^\W\d_]+")
+_WORD = re.compile(r"[^\W\d_]+")
 _NEXT = re.compile(r"\S*")
 _LONGEST_WORD = 80  # characters looked at on either side of a line end
+# joined to the next word these would deny what it says, or stop denying it: "a typical", "in active", "use less"
 _NEGATIONS = frozenset({"no", "not", "nor", "non", "never", "cannot", "without", "un"})
+_NEGATING_PREFIXES = frozenset({"a", "an", "in", "im", "il", "ir", "dis", "de", "mis", "anti"})
+_NEGATING_ENDING = "less"
 
 
 class Wording:
@@ -28,7 +30,7 @@ class Wording:
         self.width = usual_width(text)
 
     def joints(self, folded: Folded, span: Span) -> frozenset[int]:
-        """Return the positions of the blanks in `folded`, the fold of the cable's `span`, that a quote may leave out."""
+        """Return the blanks in `folded`, the fold of the text's `span`, that a quote may leave out: their positions."""
         return frozenset(self._joints(folded, span))
 
     def _joints(self, folded: Folded, span: Span) -> Iterator[int]:
@@ -44,12 +46,15 @@ class Wording:
         """Say whether the line end at `offset` may stand inside a word.
 
         It may where ordinary wrapping does not explain it, since the next word would have fitted into the line, or
-        where a fragment is no word of this cable; never after a negation.
+        where a fragment is no word of this cable; never where joining could turn a negation, and never before a
+        capital that follows a small letter.
         """
         left = _LAST_WORD.search(self._text[max(0, offset - _LONGEST_WORD) : offset])
         after = offset + (2 if self._text.startswith("\r\n", offset) else 1)
-        right = _FIRST_WORD.match(self._text, after, after + _LONGEST_WORD)
-        if not left or not right or left[0].casefold() in _NEGATIONS:
+        right = _WORD.match(self._text, after, after + _LONGEST_WORD)
+        if not left or not right or _turns_negation(left[0].casefold(), right[0].casefold()):
+            return False
+        if right[0][0].isupper() and not left[0].isupper():
             return False
         return self._fits(offset, after) or not (self._stands_elsewhere(left[0]) and self._stands_elsewhere(right[0]))
 
@@ -62,6 +67,10 @@ class Wording:
 
     def _stands_elsewhere(self, fragment: str) -> bool:
         return self._counts[fragment.casefold()] > 1
+
+
+def _turns_negation(left: str, right: str) -> bool:
+    return left in _NEGATIONS or left in _NEGATING_PREFIXES or right == _NEGATING_ENDING
 
 
 def compound_broken(text: str, position: int) -> bool:

@@ -32,7 +32,9 @@ def _missing(context: Context, entry: Entry[Cable]) -> Problem:
     name = entry.model.file
     path = (entry.index, "file")
     if not name.startswith(f"{SEEDS}/") or ".." in name.split("/"):
-        return Problem("seed-outside", f"`{name}` is not below {SEEDS}/", entry.file, path, f"put the cable into {SEEDS}/")
+        return Problem(
+            "seed-outside", f"`{name}` is not below {SEEDS}/", entry.file, path, f"put the cable into {SEEDS}/"
+        )
     seeds = [known for known in context.loaded.files if known.startswith(f"{SEEDS}/")]
     remedy = did_you_mean(name, seeds) or "put the cable's text there"
     return Problem("missing-seed", f"there is no file `{name}`", entry.file, path, remedy)

@@ -50,7 +50,7 @@ class Context:
     @cached_property
     def texts(self) -> dict[str, CableText]:
         """The parsed text of each cable whose file is there and is text, by cable id."""
-        texts = {}
+        texts: dict[str, CableText] = {}
         for entry in self.entries["cables"]:
             record: Cable = entry.model
             content = self.loaded.files.get(record.file)

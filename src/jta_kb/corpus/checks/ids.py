@@ -16,7 +16,9 @@ def check_duplicates(context: Context) -> Iterator[Problem]:
             id_ = entry.model.id
             if id_ in first:
                 message = f"`{id_}` is the id of another record in {first[id_]}"
-                yield Problem("duplicate-id", message, entry.file, (entry.index, "id"), "take the next free number or name")
+                yield Problem(
+                    "duplicate-id", message, entry.file, (entry.index, "id"), "take the next free number or name"
+                )
             first.setdefault(id_, entry.file)
 
 

@@ -1,4 +1,4 @@
-"""`alias-collision`, `unsafe-character`, `cycle`: a spelling means one thing, shows as typed, and trees have no rings."""
+"""`alias-collision`, `unsafe-character`, `cycle`: a spelling means one thing, texts show as typed."""
 
 from __future__ import annotations
 
@@ -11,7 +11,14 @@ from jta_kb.corpus.document import Path
 from jta_kb.corpus.load import Entry, Problem
 from jta_kb.corpus.names import fold_name
 
-_SPACES = (("parties", "people", "systems"), ("topics",), ("attributes",), ("propositions",), ("meetings",), ("cables",))
+_SPACES = (
+    ("parties", "people", "systems"),
+    ("topics",),
+    ("attributes",),
+    ("propositions",),
+    ("meetings",),
+    ("cables",),
+)
 """Within each of these one spelling must mean one record: a question's word could not be told apart otherwise."""
 
 _PARENTS = {"topics": "parent", "systems": "family", "parties": "member_of"}
@@ -30,7 +37,9 @@ def check_aliases(context: Context) -> Iterator[Problem]:
                     owner = owners.setdefault(fold_name(spelling), entry.model.id)
                     if owner != entry.model.id:
                         message = f"`{spelling}` already means `{owner}`"
-                        yield Problem("alias-collision", message, entry.file, path, "one spelling can mean one record only")
+                        yield Problem(
+                            "alias-collision", message, entry.file, path, "one spelling can mean one record only"
+                        )
 
 
 def check_characters(context: Context) -> Iterator[Problem]:
@@ -40,7 +49,9 @@ def check_characters(context: Context) -> Iterator[Problem]:
             for path, text in _texts(entry.model, (entry.index,)):
                 odd = next((c for c in text if _is_unsafe(c)), None) if not text.isprintable() else None
                 if odd is not None:
-                    message = f"the character U+{ord(odd):04X} ({unicodedata.name(odd, 'control')}) does not show as typed"
+                    message = (
+                        f"the character U+{ord(odd):04X} ({unicodedata.name(odd, 'control')}) does not show as typed"
+                    )
                     yield Problem("unsafe-character", message, entry.file, path, "take it out", "warning")
 
 
@@ -56,7 +67,9 @@ def check_trees(context: Context) -> Iterator[Problem]:
                 parent = getattr(table[parent], field)
             if parent == entry.model.id:
                 message = f"`{entry.model.id}` is above itself: {' → '.join([*seen, parent])}"
-                yield Problem("cycle", message, entry.file, (entry.index, field), f"let one of them have another {field}")
+                yield Problem(
+                    "cycle", message, entry.file, (entry.index, field), f"let one of them have another {field}"
+                )
 
 
 def _spellings(entry: Entry[Any]) -> Iterator[tuple[Path, str]]:

@@ -13,7 +13,7 @@ from jta_kb.corpus.nearest import find_nearest
 
 
 def check_delegations(context: Context) -> Iterator[Problem]:
-    """Yield a problem for each claim of a party that had no delegation there, or of a drafter that is not the cable's."""
+    """Yield a problem for each claim of a party without a delegation there, or of a drafter that is not the cable's."""
     for entry in context.claims:
         claim = entry.model
         cable = context.ids["cables"].get(claim.cable)
@@ -21,22 +21,28 @@ def check_delegations(context: Context) -> Iterator[Problem]:
         if claim.delegation not in context.ids["parties"]:
             continue
         if cable and claim.voice == "drafter" and claim.delegation != cable.drafter:
-            message = f"{claim.cable} was written by `{cable.drafter}`, so its drafter's words are not `{claim.delegation}`'s"
+            message = (
+                f"{claim.cable} was written by `{cable.drafter}`, so its drafter's words are not `{claim.delegation}`'s"
+            )
             yield _problem("drafter-mismatch", message, entry, "delegation", f"write `delegation: {cable.drafter}`")
         elif meeting and claim.delegation not in meeting.delegations:
             message = f"`{claim.delegation}` had no delegation at {meeting.id}"
-            remedy = f"those present were {', '.join(meeting.delegations)}; whose words they relay stands in `attributed_to`"
+            remedy = (
+                f"those present were {', '.join(meeting.delegations)}; whose words they relay stands in `attributed_to`"
+            )
             yield _problem("delegation-not-present", message, entry, "delegation", remedy)
 
 
 def check_speakers(context: Context) -> Iterator[Problem]:
-    """Yield a problem for each speaker who was not in that delegation at that meeting, or whom the text does not name."""
+    """Yield a problem for each speaker who was not there in that delegation, or whom the text does not name."""
     for entry in context.claims:
         claim = entry.model
         person: Person | None = context.ids["people"].get(claim.speaker) if claim.speaker else None
         if person is None:
             if claim.speaker_basis and not claim.speaker:
-                yield _problem("speaker-missing", "`speaker_basis` stands without a speaker", entry, "speaker_basis", None)
+                yield _problem(
+                    "speaker-missing", "`speaker_basis` stands without a speaker", entry, "speaker_basis", None
+                )
             continue
         yield from _absent(context, entry, person)
         yield from _unnamed(context, entry, person)
@@ -57,7 +63,9 @@ def check_entries(context: Context) -> Iterator[Problem]:
         for number, mention in enumerate(person.mentioned):
             if mention.paragraph is not None:
                 path = ("mentioned", number, "entry")
-                yield from judge_quote(context, entry, path, mention.cable, mention.paragraph, mention.entry, anywhere=True)
+                yield from judge_quote(
+                    context, entry, path, mention.cable, mention.paragraph, mention.entry, anywhere=True
+                )
 
 
 def _absent(context: Context, entry: Entry[Claim], person: Person) -> Iterator[Problem]:
@@ -71,7 +79,9 @@ def _absent(context: Context, entry: Entry[Claim], person: Person) -> Iterator[P
     elif entry.model.delegation not in [item.delegation for item in here]:
         side = here[0].delegation
         message = f"`{person.id}` was at {meeting.id} with `{side}`, not `{entry.model.delegation}`"
-        yield _problem("speaker-not-present", message, entry, "speaker", f"write `delegation: {side}`, or another speaker")
+        yield _problem(
+            "speaker-not-present", message, entry, "speaker", f"write `delegation: {side}`, or another speaker"
+        )
 
 
 def _present(context: Context, meeting: str, wrong: str) -> str | None:

@@ -70,12 +70,20 @@ def _explain(miss: QuoteMissing, cable: str, paragraph: int) -> tuple[str, str, 
         return "quote-altered", f"the quote is not the words of {cable} {where}: {_differences(miss)}", remedy
     if miss.reason == "other-paragraph":
         where = ", ".join(f"¶{number}" for number in miss.paragraphs)
-        return "quote-in-other-paragraph", f"the quote does not stand in ¶{paragraph} but in {where}", "mend `paragraph` and `id`"
+        return (
+            "quote-in-other-paragraph",
+            f"the quote does not stand in ¶{paragraph} but in {where}",
+            "mend `paragraph` and `id`",
+        )
     if miss.reason == "other-cable":
         where = f"{miss.cable}" + (f" ¶{miss.paragraphs[0]}" if miss.paragraphs else "")
         return "quote-in-other-cable", f"the quote does not stand in {cable} but in {where}", "mend `cable` and `id`"
     if miss.reason == "ambiguous":
-        return "quote-ambiguous", f"the quote stands more than once in {here}", "add `prefix` or `suffix`: the words next to it"
+        return (
+            "quote-ambiguous",
+            f"the quote stands more than once in {here}",
+            "add `prefix` or `suffix`: the words next to it",
+        )
     if miss.reason == "empty":
         return "quote-empty", "the quote has no letter or digit", "copy the words the claim rests on"
     return "quote-not-found", f"nothing like the quote stands in {here} or elsewhere", "copy the words from the cable"

@@ -73,7 +73,11 @@ def unknown(context: Context, entry: Entry[Any], path: Path, target: str, id_: s
     name = SINGULAR[target]
     said = "party or person" if target == "sources" else name
     return Problem(
-        f"unknown-{name}", f"no {said} is called `{id_}`", entry.file, (entry.index, *path), _nearest(context, target, id_)
+        f"unknown-{name}",
+        f"no {said} is called `{id_}`",
+        entry.file,
+        (entry.index, *path),
+        _nearest(context, target, id_),
     )
 
 
@@ -82,7 +86,7 @@ def check_paragraphs(context: Context) -> Iterator[Problem]:
     places = {"claims": "", "ledger": "", "meetings": "", "people": "attended", "discrepancies": "places"}
     for kind, inner in places.items():
         for entry in context.entries[kind]:
-            items = [((), entry.model)]
+            items: list[tuple[Path, Any]] = [((), entry.model)]
             if inner:
                 items = [((inner, n), item) for n, item in enumerate(getattr(entry.model, inner))]
             if kind == "people":

@@ -18,9 +18,13 @@ def check_relations(context: Context) -> Iterator[Problem]:
             target = context.ids["claims"].get(response.claim)
             if response.claim == claim.id:
                 yield Problem("relation-to-self", "a claim cannot respond to itself", entry.file, path)
-            elif target is not None and _is_later(context, target.cable, target.paragraph, claim.cable, claim.paragraph):
+            elif target is not None and _is_later(
+                context, target.cable, target.paragraph, claim.cable, claim.paragraph
+            ):
                 message = f"`{response.claim}` was said after `{claim.id}`"
-                yield Problem("relation-to-later", message, entry.file, path, "let the later claim name the earlier one")
+                yield Problem(
+                    "relation-to-later", message, entry.file, path, "let the later claim name the earlier one"
+                )
             if (response.claim, response.relation) in seen:
                 message = f"`{response.relation}` `{response.claim}` stands twice"
                 yield Problem("repeated-value", message, entry.file, path, "keep one of the two")
@@ -36,7 +40,9 @@ def check_attribution(context: Context) -> Iterator[Problem]:
             message = f"`{claim.delegation}` cannot relay its own word"
             yield Problem("attributed-to-self", message, entry.file, path, "leave it out")
         if claim.attributed_to and claim.commitment != "uncommitted":
-            message = f"what is relayed from `{claim.attributed_to[-1]}` is not `{claim.commitment}` on the speaker's part"
+            message = (
+                f"what is relayed from `{claim.attributed_to[-1]}` is not `{claim.commitment}` on the speaker's part"
+            )
             remedy = "write `commitment: uncommitted`; the speaker's own view is another claim"
             yield Problem("commitment-conflict", message, entry.file, (entry.index, "commitment"), remedy)
 

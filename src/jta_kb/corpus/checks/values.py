@@ -1,4 +1,4 @@
-"""`value-syntax`, `unit-mismatch`, `unknown-term`, `number-not-in-quote`, `date-…`: values are what their quotes bear out."""
+"""`value-syntax`, `unit-mismatch`, `number-not-in-quote` and the like: values are what their quotes bear out."""
 
 from __future__ import annotations
 
@@ -55,7 +55,7 @@ def check_assessments(context: Context) -> Iterator[Problem]:
 
 
 def check_meetings(context: Context) -> Iterator[Problem]:
-    """Yield a problem for each meeting whose date is none, is not in its quote, or lies after the cable that tells of it."""
+    """Yield a problem for each meeting whose date is none, is not in its quote, or lies after its cable."""
     for entry in context.entries["meetings"]:
         meeting: Meeting = entry.model
         path = (entry.index, "date")
@@ -107,7 +107,9 @@ def _judge_numbers(context: Context, entry: Entry[Claim], path: Path, assessment
     if assessment.basis == "inferred":
         if assessment.note is None and entry.model.note is None:
             message = "an inferred value says from what"
-            yield Problem("inferred-without-note", message, entry.file, (*path, "basis"), "add a `note` to it or to the claim")
+            yield Problem(
+                "inferred-without-note", message, entry.file, (*path, "basis"), "add a `note` to it or to the claim"
+            )
         return
     if isinstance(value, ValueSyntaxError):
         return

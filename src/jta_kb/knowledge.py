@@ -1,0 +1,191 @@
+"""An open corpus: everything that a command can print, for a Python caller.
+
+>>> from jta_kb import open_corpus
+>>> corpus = open_corpus()
+>>> corpus.ask("what did Russia say about the BM-25").kind
+'found'
+"""
+
+from __future__ import annotations
+
+from jta_kb.corpus.files import find_root
+from jta_kb.graph.index import forget_index, open_index
+from jta_kb.graph.store import Selection, Store
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Callable, Iterable
+    from types import TracebackType
+    from typing import Any, Self
+
+    from networkx import MultiDiGraph
+
+    from jta_kb.corpus.diagnostic import Diagnostic
+    from jta_kb.graph.elements import Node
+    from jta_kb.query.answer import Answer
+    from jta_kb.query.context import ClaimInContext, ParagraphInContext
+
+
+def open_corpus(folder: str | None = None, on_slow: Callable[[str], None] | None = None) -> Corpus:
+    """Open the corpus in `folder`; without one, that of $JTA_CORPUS, of the current folder, or the one included.
+
+    The index is built if there is none for the corpus as it now is; `on_slow` is called with a line to show if that
+    takes longer than a second. Raises CorpusNotFound, or CorpusInvalid if the corpus has errors.
+    """
+    return Corpus(find_root(folder), on_slow)
+
+
+def check_corpus(folder: str | None = None) -> tuple[Diagnostic, ...]:
+    """Return every problem of the corpus, in order of file, line and column; () if it is clean.
+
+    Raises CorpusNotFound.
+    """
+    from jta_kb.corpus.examine import examine_corpus
+
+    return examine_corpus(find_root(folder)).diagnostics
+
+
+class Corpus:
+    """A corpus that checked, with its index open. Use it in a `with` block, or call `close`."""
+
+    def __init__(self, root: str, on_slow: Callable[[str], None] | None = None) -> None:
+        self.root = root
+        self._on_slow = on_slow
+        self._store = self._open()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the index."""
+        self._store.close()
+
+    @property
+    def store(self) -> Store:
+        """The graph as stored, for look-ups that have no method here."""
+        return self._store
+
+    def ask(self, question: str) -> Answer:
+        """Answer a question in English; `answer.to_json()` is the contract of `jta ask --format json`.
+
+        >>> from jta_kb import open_corpus
+        >>> answer = open_corpus().ask("did Zudin mention the Omid?")
+        >>> answer.sources
+        ('10STATE17263:8',)
+        """
+        from jta_kb.query.evaluate import answer_plan
+        from jta_kb.query.plan import plan_question
+        from jta_kb.query.question import read_question
+
+        return answer_plan(self._store, plan_question(self._store, read_question(self._store, question)))
+
+    def claims(
+        self,
+        *,
+        delegation: str | Iterable[str] = (),
+        speaker: str | Iterable[str] = (),
+        system: str | Iterable[str] = (),
+        topic: str | Iterable[str] = (),
+        attribute: str | Iterable[str] = (),
+        proposition: str | Iterable[str] = (),
+        stance: str | Iterable[str] = (),
+        act: str | Iterable[str] = (),
+        voice: str | Iterable[str] = (),
+        polarity: str | Iterable[str] = (),
+        commitment: str | Iterable[str] = (),
+        attributed_to: str | Iterable[str] = (),
+        cable: str | Iterable[str] = (),
+        paragraph: str | int | Iterable[str | int] = (),
+        meeting: str | Iterable[str] = (),
+        text: str = "",
+    ) -> list[dict[str, Any]]:
+        """Return the claims that fit every filter given, in order of cable, paragraph and number.
+
+        Each filter takes one name or several, of which one must fit; names may be ids or any alias. A system counts
+        with its family, a topic with its subtree; `paragraph` is a number, a range such as "14-16" or
+        "10STATE17263:26"; `text` are words that statement or quote must have. Raises UnknownName.
+        """
+        from jta_kb.query.filters import build_selection
+
+        selection = build_selection(
+            self._store,
+            delegation=delegation,
+            speaker=speaker,
+            system=system,
+            topic=topic,
+            attribute=attribute,
+            proposition=proposition,
+            stance=stance,
+            act=act,
+            voice=voice,
+            polarity=polarity,
+            commitment=commitment,
+            attributed_to=attributed_to,
+            cable=cable,
+            paragraph=paragraph,
+            meeting=meeting,
+            text=text,
+        )
+        return self._store.claims(selection)
+
+    def claim(self, id_: str) -> ClaimInContext:
+        """Return a claim with its paragraph and the claims it responds to and that respond to it. Raises UnknownName."""
+        from jta_kb.query.context import get_claim
+
+        return get_claim(self._store, id_)
+
+    def paragraph(self, cable: str, number: int) -> ParagraphInContext:
+        """Return a paragraph with its claims and what else is recorded of it. Raises UnknownName."""
+        from jta_kb.query.context import get_paragraph
+
+        return get_paragraph(self._store, cable, number)
+
+    def records(self, kind: str) -> list[Node]:
+        """Return the records of a vocabulary: parties, people, systems, topics, attributes, propositions, meetings, cables.
+
+        Raises UnknownName for another kind.
+        """
+        from jta_kb.query.listing import list_records
+
+        return list_records(self._store, kind)
+
+    def graph(self) -> MultiDiGraph[str]:
+        """Return the whole corpus as a networkx MultiDiGraph.
+
+        Nodes are keyed `kind:id` and have `kind`, `id`, `label` and the record's fields; edges are keyed by their kind.
+        """
+        from jta_kb.graph.memory import load_graph
+
+        return load_graph(self._store)
+
+    def export_csv(self, folder: str, *, raw: bool = False, excel: bool = False) -> list[str]:
+        """Write claims.csv, assessments.csv and every vocabulary into the folder; return the paths, in order.
+
+        Cells that a spreadsheet would run as a formula are neutralised unless `raw`; `excel` adds a byte order mark.
+        Raises OutputError if the folder cannot be written.
+        """
+        from jta_kb.publish.tables import export_csv
+
+        return export_csv(self._store, folder, raw=raw, excel=excel)
+
+    def _open(self) -> Store:
+        store = Store(open_index(self.root, self._on_slow))
+        try:
+            store.meta()
+        except _database_error():
+            store.close()
+            forget_index(self.root)
+            store = Store(open_index(self.root, self._on_slow))
+        return store
+
+
+def _database_error() -> type[sqlite3.DatabaseError]:
+    import sqlite3
+
+    return sqlite3.DatabaseError

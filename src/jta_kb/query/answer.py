@@ -1,0 +1,196 @@
+"""The answer to a question, as data: the contract of `jta ask --format json`."""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from jta_kb.graph.elements import Node
+    from jta_kb.query.plan import Plan
+
+Claim = dict[str, Any]
+"""A claim as the contract prints it; see docs/data-model.md."""
+
+CONTRACT = (
+    "id",
+    "cable",
+    "paragraph",
+    "marking",
+    "date",
+    "meeting",
+    "delegation",
+    "speaker",
+    "speaker_basis",
+    "attributed_to",
+    "voice",
+    "act",
+    "polarity",
+    "commitment",
+    "statement",
+    "quote",
+    "span",
+    "topics",
+    "systems",
+    "assessments",
+    "positions",
+    "responds_to",
+)
+"""The fields of a claim in an answer, in order."""
+
+
+class Stand(NamedTuple):
+    """Where one party stands on a proposition: its stances with the paragraphs (`cable:number`) that show them."""
+
+    proposition: str
+    statement: str
+    holder: str
+    stances: tuple[tuple[str, tuple[str, ...]], ...]
+
+
+class Answer(NamedTuple):
+    """An answer and how it came about.
+
+    `kind` is `found`; or why there is no answer: `silent` (the corpus has the thing, but nothing of that party on it),
+    `not-in-corpus`, `not-curated` (paragraphs that nobody has curated yet speak of it), `unknown-term`. `sources` are
+    the paragraphs of `claims`, best first. `counterpart` are the claims of the other side on the same things, and
+    `none_recorded` the parties of the other side that have none. `nearest` says where to look where there is no answer;
+    `uncurated` are paragraphs that speak of the same and that nobody has curated yet, so that the answer may lack them.
+    """
+
+    plan: Plan
+    kind: str
+    claims: tuple[Claim, ...]
+    counterpart: tuple[Claim, ...]
+    none_recorded: tuple[str, ...]
+    sources: tuple[str, ...]
+    stands: tuple[Stand, ...]
+    discrepancies: tuple[Node, ...]
+    nearest: tuple[str, ...]
+    uncurated: tuple[str, ...]
+    labels: dict[str, str]
+
+    @property
+    def text(self) -> str:
+        """The answer in sentences, one a line, each ending in its citation; without one, a sentence that says why."""
+        if self.kind != "found":
+            return self.refusal
+        return "\n".join(cite_sentence(claim) for claim in self.claims)
+
+    @property
+    def refusal(self) -> str:
+        """Why there is no answer, in a sentence; empty if there is one."""
+        party = " and ".join(self.labels.get(id_, id_) for id_ in self.plan.speakers or self.plan.parties)
+        paragraphs = ", ".join(cite_paragraph(name) for name in self.nearest)
+        match self.kind:
+            case "silent":
+                return f"The corpus records nothing of {party} on this; others speak of it in {paragraphs}."
+            case "not-curated":
+                return f"The corpus has no claims on this yet; the words stand in paragraphs not yet curated: {paragraphs}."
+            case "unknown-term":
+                words = ", ".join(f"“{word}”" for word, _ in self.plan.question.unknown)
+                return f"The corpus knows no {words}." if words else "The question names nothing that the corpus knows."
+            case "not-in-corpus":
+                return "The corpus is silent on this."
+        return ""
+
+    def to_json(self) -> dict[str, Any]:
+        """Return the answer as the JSON contract has it."""
+        counterpart: list[Claim] | dict[str, list[str]] = [contract(claim) for claim in self.counterpart]
+        if self.none_recorded and not self.counterpart:
+            counterpart = {"none_recorded": list(self.none_recorded)}
+        return {
+            "question": self.plan.question.text,
+            "interpretation": interpretation(self.plan),
+            "kind": self.kind,
+            "answer": self.text,
+            "sources": list(self.sources),
+            "claims": [contract(claim) for claim in self.claims],
+            "counterpart": counterpart,
+            "discrepancies": [{"id": node.id, **node.data} for node in self.discrepancies],
+            "positions": [_stand_record(stand) for stand in self.stands],
+            "nearest": list(self.nearest),
+            "uncurated": list(self.uncurated),
+        }
+
+
+def interpretation(plan: Plan) -> dict[str, Any]:
+    """Return how the question was understood, as the contract names it; `mended` are misspellings and what they meant."""
+    return {
+        "intent": plan.intent,
+        "parties": [*plan.parties, *plan.about],
+        "speakers": list(plan.speakers),
+        "systems": list(plan.systems),
+        "topics": list(plan.topics),
+        "attributes": list(plan.attributes),
+        "propositions": list(plan.propositions),
+        "meetings": list(plan.meetings),
+        "attributed_to": list(plan.attributed_to),
+        "terms": [*plan.mentioned, *plan.question.terms],
+        "unknown": [word for word, _ in plan.question.unknown],
+        "about": list(plan.about),
+        "cables": list(plan.cables),
+        "mended": {m.words: m.names[0].spelling for m in plan.question.mentions if m.mended},
+        "suggestions": {word: list(near) for word, near in plan.question.unknown if near},
+    }
+
+
+def contract(claim: Claim) -> Claim:
+    """Return the claim's fields that the contract names, in its order."""
+    return {field: claim[field] for field in CONTRACT}
+
+
+def cite_sentence(claim: Claim) -> str:
+    """Return the claim's statement with its citation: `Russia says … (10STATE17263 ¶26).`"""
+    statement = str(claim["statement"]).rstrip().removesuffix(".")
+    return f"{statement} ({claim['cable']} ¶{claim['paragraph']})."
+
+
+def cite_paragraph(name: str) -> str:
+    """Return a paragraph as a reader cites it: `10STATE17263 ¶26` for `10STATE17263:26`."""
+    cable, _, number = name.partition(":")
+    return f"{cable} ¶{number}"
+
+
+def paragraph_name(claim: Claim) -> str:
+    """Return the claim's paragraph as the contract names it: `10STATE17263:26`."""
+    return f"{claim['cable']}:{claim['paragraph']}"
+
+
+def collect_stands(claims: Iterable[Claim], statements: dict[str, str]) -> tuple[Stand, ...]:
+    """Return who stands where on the propositions of `statements` (id to sentence), as the claims take positions.
+
+    Order is that of the propositions given, then of first appearance.
+    """
+    found: dict[str, dict[str, dict[str, list[str]]]] = {}
+    for claim in claims:
+        holder = claim["attributed_to"][-1] if claim["attributed_to"] else claim["delegation"]
+        for position in claim["positions"]:
+            stances = found.setdefault(position["proposition"], {}).setdefault(holder, {})
+            places = stances.setdefault(position["stance"], [])
+            if paragraph_name(claim) not in places:
+                places.append(paragraph_name(claim))
+    return tuple(
+        Stand(id_, statement, holder, tuple((stance, tuple(places)) for stance, places in stances.items()))
+        for id_, statement in statements.items()
+        for holder, stances in found.get(id_, {}).items()
+    )
+
+
+def _stand_record(stand: Stand) -> dict[str, Any]:
+    return {
+        "proposition": stand.proposition,
+        "holder": stand.holder,
+        "stances": {stance: list(places) for stance, places in stand.stances},
+    }
+
+
+def order_sources(claims: Sequence[Claim], scores: dict[str, float]) -> tuple[str, ...]:
+    """Return the claims' paragraphs, those whose claims score highest first; equals stay in the cables' order."""
+    totals: dict[str, float] = {}
+    for claim in claims:
+        name = paragraph_name(claim)
+        totals[name] = totals.get(name, 0) + scores.get(claim["id"], 0)
+    return tuple(sorted(totals, key=lambda name: -totals[name]))

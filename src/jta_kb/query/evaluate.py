@@ -1,0 +1,229 @@
+"""From a plan to an answer: the claims that fit, the other side's, and an honest no where none fit.
+
+The third of parse, plan, evaluate.
+"""
+
+from __future__ import annotations
+
+from jta_kb.graph.store import Selection, quote_term
+from jta_kb.query.answer import Answer, Claim, Stand, collect_stands, order_sources, paragraph_name
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from jta_kb.graph.elements import Node
+    from jta_kb.graph.store import Store
+    from jta_kb.query.plan import Plan
+
+MOST_BY_WORDS = 12
+"""How many claims are shown that only their words connect with the question."""
+_RANK_SHARE = 0.5
+"""Of these, how good a claim's rank must be, as a share of the best one's."""
+_MOST_NEAREST = 8
+
+
+def answer_plan(store: Store, plan: Plan) -> Answer:
+    """Work the plan out against the corpus: the third step of asking."""
+    selection, found_by = _select(store, plan)
+    claims: list[Claim] = []
+    other: list[Claim] = []
+    if selection is not None:
+        every = store.claims(selection)
+        claims = [claim for claim in every if _is_asked(plan, claim)]
+        other = [claim for claim in every if claim["delegation"] in plan.others]
+    if claims and not plan.has_subject and found_by != "words":
+        other = _other_side(store, plan, claims)
+    silent = [] if claims else other
+    uncurated = _uncurated(store, plan)
+    kind, nearest = ("found", ()) if claims else _say_no(plan, silent, uncurated)
+    missing = _missing_sides(plan, claims, other)
+    shown = [*claims, *other]
+    names = [paragraph_name(claim) for claim in shown]
+    return Answer(
+        plan=plan,
+        kind=kind,
+        claims=tuple(claims),
+        counterpart=tuple(other),
+        none_recorded=missing,
+        sources=order_sources(claims, _scores(plan, claims)),
+        stands=_stands(store, plan, claims, other),
+        discrepancies=tuple(_discrepancies(store, plan, names)),
+        nearest=nearest,
+        uncurated=uncurated,
+        labels=_labels(store, plan, shown),
+    )
+
+
+def _select(store: Store, plan: Plan) -> tuple[Selection | None, str]:
+    """Return the claims that the plan is about, of whichever party, and how they were found: by structure or words."""
+    selection = plan.selection()
+    words = [*plan.mentioned, *plan.question.terms]
+    if plan.mentioned:
+        selection = selection._replace(match=_any_of(plan.mentioned))
+        return selection, "structure"
+    if plan.has_subject:
+        if words:
+            narrowed = selection._replace(match=_all_of(words))
+            if store.has_claims(_of_sides(plan, narrowed)):
+                return narrowed, "structure"
+        return selection, "structure"
+    if words:
+        ids = _find_by_words(store, words, _of_sides(plan, selection))
+        return (selection._replace(ids=ids), "words") if ids else (None, "words")
+    if plan.parties or plan.speakers or plan.meetings or plan.cables:
+        return selection, "structure"
+    return None, "nothing"
+
+
+def _of_sides(plan: Plan, selection: Selection) -> Selection:
+    return selection._replace(delegations=plan.parties, speakers=plan.speakers)
+
+
+def _find_by_words(store: Store, words: Sequence[str], selection: Selection) -> tuple[str, ...]:
+    """Return the ids of the claims whose words fit best: all the words if any claim has them, else some."""
+    for expression in (_all_of(words), _any_of(words)):
+        ranked = store.search_claims(expression, 10 * MOST_BY_WORDS)
+        fitting = {claim["id"] for claim in store.claims(selection._replace(ids=tuple(id_ for id_, _ in ranked)))}
+        kept = [(id_, rank) for id_, rank in ranked if id_ in fitting]
+        if kept:
+            best = kept[0][1]
+            return tuple(id_ for id_, rank in kept[:MOST_BY_WORDS] if rank <= best * _RANK_SHARE)
+    return ()
+
+
+def _all_of(words: Iterable[str]) -> str:
+    return " ".join(quote_term(word) for word in words)
+
+
+def _any_of(words: Iterable[str]) -> str:
+    return " OR ".join(quote_term(word) for word in words)
+
+
+def _is_asked(plan: Plan, claim: Claim) -> bool:
+    """Return whether a claim is of the party, or person, that the question asks for."""
+    if plan.speakers:
+        return claim["speaker"] in plan.speakers
+    return not plan.parties or claim["delegation"] in plan.parties
+
+
+def _other_side(store: Store, plan: Plan, claims: Sequence[Claim]) -> list[Claim]:
+    """Return what the other side holds on the propositions of the claims, and its responses to them.
+
+    For questions that name a party or person only: the claims say what they are about.
+    """
+    propositions = tuple(dict.fromkeys(item["proposition"] for claim in claims for item in claim["positions"]))
+    answered = {item["claim"] for claim in claims for item in claim["responds_to"]}
+    ids = {claim["id"] for claim in claims}
+    base = Selection(delegations=plan.others, meetings=plan.meetings, cables=plan.cables)
+    if not plan.others:
+        return []
+    contested = store.claims(base._replace(propositions=propositions)) if propositions else []
+    known = {claim["id"] for claim in contested}
+    every = store.claims(base)
+    related = [c for c in every if c["id"] in answered or any(item["claim"] in ids for item in c["responds_to"])]
+    return sorted(contested + [c for c in related if c["id"] not in known], key=_order)
+
+
+def _order(claim: Claim) -> tuple[str, str, int, int]:
+    return (claim["date"] or "", claim["cable"], claim["paragraph"], int(claim["id"].rpartition("-")[2]))
+
+
+def _missing_sides(plan: Plan, claims: Sequence[Claim], other: Sequence[Claim]) -> tuple[str, ...]:
+    """Return the delegations that are the other side and have nothing recorded."""
+    recorded = {claim["delegation"] for claim in [*claims, *other]}
+    sides = plan.others if plan.parties else plan.delegations
+    return tuple(party for party in sides if party not in recorded) if claims else ()
+
+
+def _say_no(plan: Plan, silent: Sequence[Claim], uncurated: tuple[str, ...]) -> tuple[str, tuple[str, ...]]:
+    """Return why there is no answer, and the paragraphs nearest to one."""
+    if uncurated:
+        return "not-curated", uncurated
+    if silent:
+        return "silent", tuple(dict.fromkeys(paragraph_name(claim) for claim in silent))[:_MOST_NEAREST]
+    if plan.question.unknown or not (plan.question.mentions or plan.question.terms):
+        return "unknown-term", ()
+    return "not-in-corpus", ()
+
+
+def _uncurated(store: Store, plan: Plan) -> tuple[str, ...]:
+    """Return paragraphs without claims whose words have everything that the question names."""
+    groups = [[mention.words, *(name.spelling for name in mention.names)] for mention in plan.question.mentions]
+    subjects = [
+        group
+        for mention, group in zip(plan.question.mentions, groups, strict=True)
+        if any(name.id in _subject_ids(plan) for name in mention.names)
+    ]
+    subjects += [[word] for word in plan.question.terms]
+    if not subjects:
+        return ()
+    expression = " AND ".join(f"({_any_of(group)})" for group in subjects)
+    nodes = store.search_paragraphs(expression, 3 * _MOST_NEAREST)
+    return tuple(node.id for node in nodes if not node.data["curated"])[:_MOST_NEAREST]
+
+
+def _subject_ids(plan: Plan) -> set[str]:
+    people = plan.question.mentions if plan.mentioned else ()
+    absent = {name.id for mention in people for name in mention.names if name.kind == "person"}
+    return {*plan.systems, *plan.topics, *plan.attributes, *plan.propositions, *plan.about, *absent}
+
+
+def _scores(plan: Plan, claims: Sequence[Claim]) -> dict[str, float]:
+    """Return how closely each claim bears on the question: it assesses, takes a side, is about little else."""
+    scores = {}
+    for claim in claims:
+        values = [item for item in claim["assessments"] if not plan.systems or item["system"] in plan.systems]
+        focus = 1 / max(1, len(claim["systems"])) if plan.systems else 0.5
+        scores[claim["id"]] = 1 + focus + 0.5 * bool(claim["positions"]) + 0.25 * bool(values)
+    return scores
+
+
+def _stands(store: Store, plan: Plan, claims: Sequence[Claim], other: Sequence[Claim]) -> tuple[Stand, ...]:
+    """Return where the parties stand on what the question is about, contested propositions first.
+
+    A proposition is shown if it is one of the question's own, or about its systems or topics, or if the answer and
+    the other side differ on it. A party asked for counts with all it says; the corpus is gone through for no other.
+    """
+    shown = [*claims, *other]
+    stances: dict[str, dict[str, set[str]]] = {}
+    for claim in shown:
+        for position in claim["positions"]:
+            holder = claim["attributed_to"][-1] if claim["attributed_to"] else claim["delegation"]
+            stances.setdefault(position["proposition"], {}).setdefault(position["stance"], set()).add(holder)
+    contested = [id_ for id_, by in stances.items() if by.get("supports") and by.get("disputes")]
+    wanted = [id_ for id_ in stances if id_ in plan.propositions or plan.has_subject]
+    order = list(dict.fromkeys([*contested, *wanted]))
+    statements = {}
+    for id_ in order:
+        node = store.find_node("proposition", id_)
+        if node:
+            statements[id_] = node.label
+    return collect_stands(shown, statements)
+
+
+def _discrepancies(store: Store, plan: Plan, names: Sequence[str]) -> list[Node]:
+    """Return the source's own discrepancies in the paragraphs shown that are about the things asked for."""
+    systems = set(store.below("system", plan.systems)) if plan.systems else set()
+    topics = set(store.below("topic", plan.topics)) if plan.topics else set()
+    found = store.discrepancies(list(dict.fromkeys(names)))
+    return [
+        node
+        for node in found
+        if systems.intersection(node.data.get("systems", [])) or topics.intersection(node.data.get("topics", []))
+    ]
+
+
+def _labels(store: Store, plan: Plan, claims: Sequence[Claim]) -> dict[str, str]:
+    """Return what a reader calls the parties and people of the answer, by id."""
+    ids: dict[str, None] = dict.fromkeys([*plan.delegations, *plan.parties, *plan.speakers, *plan.about])
+    ids.update(dict.fromkeys(plan.attributed_to))
+    for claim in claims:
+        ids.update(dict.fromkeys([claim["delegation"], *claim["attributed_to"]]))
+        if claim["speaker"]:
+            ids[claim["speaker"]] = None
+    labels = {}
+    for id_ in ids:
+        node = store.find_node("party", id_) or store.find_node("person", id_)
+        labels[id_] = node.label if node else id_
+    return labels

@@ -1,0 +1,78 @@
+"""What a word typed by a user means: an exact name first, else the nearest spelling."""
+
+from __future__ import annotations
+
+from jta_kb.corpus.names import fold_name, fold_words
+from jta_kb.errors import UnknownName
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from jta_kb.graph.store import Name, Store
+
+PLURAL = {
+    "party": "parties",
+    "person": "people",
+    "system": "systems",
+    "topic": "topics",
+    "attribute": "attributes",
+    "proposition": "propositions",
+    "meeting": "meetings",
+    "cable": "cables",
+}
+"""The kinds of record with a name, as `jta list` calls them."""
+
+
+def get_id(store: Store, kinds: Sequence[str], word: str) -> str:
+    """Return the id of the record that the word means, in any spelling; raise UnknownName with the nearest if none does."""
+    found = [name for name in store.names(fold_name(word)) if name.kind in kinds]
+    if found:
+        return found[0].id
+    near = find_near(word, store.spellings(kinds))
+    article = " or ".join(kinds)
+    if near:
+        raise UnknownName(f"no {article} is called `{word}`", f"did you mean `{near[0].spelling}` ({near[0].id})?")
+    raise UnknownName(f"no {article} is called `{word}`", f"`jta list {PLURAL[kinds[0]]}` shows them all")
+
+
+def find_near(word: str, spellings: Iterable[tuple[str, Name]]) -> list[Name]:
+    """Return the names whose spelling is nearest to a misspelt word or phrase, all at the same distance; or none.
+
+    One slip (a letter wrong, missing, doubled or swapped) is forgiven in four to seven letters, two in eight or more.
+    Digits must be the same: BM-52 is not the BM-25.
+    """
+    phrase = " ".join(fold_words(word))
+    digits = [c for c in phrase if c.isdigit()]
+    allowed = 0 if len(phrase) < 4 else 1 if len(phrase) < 8 else 2
+    best: list[Name] = []
+    for words, name in spellings:
+        if abs(len(words) - len(phrase)) > allowed or [c for c in words if c.isdigit()] != digits:
+            continue
+        distance = count_slips(phrase, words, allowed)
+        if distance is None:
+            continue
+        if distance < allowed:
+            allowed, best = distance, []
+        best.append(name)
+    return best
+
+
+def count_slips(one: str, other: str, most: int) -> int | None:
+    """Return how many slips part two words (Damerau-Levenshtein with adjacent swaps), or None if more than `most`.
+
+    >>> count_slips("mashkof", "mashkov", 1), count_slips("iran", "iraq", 0)
+    (1, None)
+    """
+    before: list[int] = []
+    row = list(range(len(other) + 1))
+    for i, letter in enumerate(one, 1):
+        earlier, before, row = before, row, [i]
+        for j, against in enumerate(other, 1):
+            cost = min(before[j] + 1, row[j - 1] + 1, before[j - 1] + (letter != against))
+            if i > 1 and j > 1 and letter == other[j - 2] and one[i - 2] == against:
+                cost = min(cost, earlier[j - 2] + 1)
+            row.append(cost)
+        if min(row) > most:
+            return None
+    return row[-1] if row[-1] <= most else None

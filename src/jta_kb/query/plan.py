@@ -1,0 +1,142 @@
+"""From a question as read to a plan: whose statements, on what, in which meeting, and who is the other side.
+
+The second of parse, plan, evaluate. It decides what the names in a question are there for; it touches no claim.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from jta_kb.graph.store import Selection
+from jta_kb.query.question import SAYING
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from jta_kb.graph.store import Store
+    from jta_kb.query.question import Mention, Question
+
+
+class Plan(NamedTuple):
+    """What a question asks for.
+
+    `parties` are the delegations whose statements are wanted (all, if none), `about` the states the statements are to
+    be about, `attributed_to` those whose relayed word is wanted. `delegations` are all that sat at the meetings in
+    question. `intent` is `statements`; other intents are a later language's.
+    """
+
+    question: Question
+    intent: str
+    parties: tuple[str, ...]
+    speakers: tuple[str, ...]
+    about: tuple[str, ...]
+    attributed_to: tuple[str, ...]
+    systems: tuple[str, ...]
+    topics: tuple[str, ...]
+    attributes: tuple[str, ...]
+    propositions: tuple[str, ...]
+    meetings: tuple[str, ...]
+    cables: tuple[str, ...]
+    mentioned: tuple[str, ...]
+    """Names of people who were not there: looked for in the words of claims."""
+    delegations: tuple[str, ...]
+
+    @property
+    def has_subject(self) -> bool:
+        """Whether the question names anything that statements can be about."""
+        return bool(
+            self.systems or self.topics or self.attributes or self.propositions or self.about or self.attributed_to
+        )
+
+    @property
+    def others(self) -> tuple[str, ...]:
+        """The delegations that are the other side; none if all, or none in particular, were asked for."""
+        return tuple(party for party in self.delegations if party not in self.parties) if self.parties else ()
+
+    def selection(self) -> Selection:
+        """Return what the question asks for, apart from whose statement it is and from words that are no names."""
+        aspects = (
+            *(("topic", id_) for id_ in self.topics),
+            *(("attribute", id_) for id_ in self.attributes),
+            *(("proposition", id_) for id_ in self.propositions),
+        )
+        return Selection(
+            systems=self.systems,
+            aspects=aspects,
+            about=() if self.systems else self.about,
+            attributed_to=self.attributed_to,
+            meetings=self.meetings,
+            cables=self.cables,
+        )
+
+
+def plan_question(store: Store, question: Question) -> Plan:
+    """Decide what each name in the question is there for."""
+    ids: dict[str, list[str]] = {}
+    for mention in question.mentions:
+        for name in mention.names:
+            ids.setdefault(name.kind, []).append(name.id)
+    meetings = _unique(ids.get("meeting", []))
+    delegations = _delegations(store, meetings)
+    present, absent, sides = _people(store, ids.get("person", []))
+    named = _unique(ids.get("party", []))
+    relayed = _relayed(question, delegations)
+    return Plan(
+        question=question,
+        intent="statements",
+        parties=_unique([*(party for party in named if party in delegations), *sides]),
+        speakers=present,
+        about=tuple(party for party in named if party not in delegations and party not in relayed),
+        attributed_to=relayed,
+        systems=_unique(ids.get("system", [])),
+        topics=_unique(ids.get("topic", [])),
+        attributes=_unique(ids.get("attribute", [])),
+        propositions=_unique(ids.get("proposition", [])),
+        meetings=meetings,
+        cables=_unique(ids.get("cable", [])),
+        mentioned=absent,
+        delegations=delegations,
+    )
+
+
+def _delegations(store: Store, meetings: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the parties that had delegations at the meetings, or at any if none is named."""
+    nodes = [node for node in store.nodes("meeting") if not meetings or node.id in meetings]
+    return _unique([party for node in nodes for party in node.data["delegations"]])
+
+
+def _people(store: Store, ids: list[str]) -> tuple[tuple[str, ...], tuple[str, ...], list[str]]:
+    """Return those of the people who attended, the names of those who did not, and the delegations of the former."""
+    present: list[str] = []
+    absent: list[str] = []
+    sides: list[str] = []
+    for id_ in _unique(ids):
+        node = store.find_node("person", id_)
+        attended = node.data.get("attended", []) if node else []
+        if attended:
+            present.append(id_)
+            sides += [item["delegation"] for item in attended]
+        elif node:
+            absent.append(node.label)
+    return tuple(present), tuple(absent), sides
+
+
+def _relayed(question: Question, delegations: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the parties without a delegation whose own word is asked for: what does *Iran claim*, *according to* Iran."""
+    return _unique(
+        name.id
+        for mention in question.mentions
+        for name in mention.names
+        if name.kind == "party" and name.id not in delegations and _is_quoted(question, mention)
+    )
+
+
+def _is_quoted(question: Question, mention: Mention) -> bool:
+    after = question.words[mention.end : mention.end + 1]
+    before = question.words[max(0, mention.start - 2) : mention.start]
+    return (bool(after) and after[0] in SAYING) or "according" in before
+
+
+def _unique(ids: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(ids))
