@@ -9,7 +9,6 @@ PIP := PIP_CONSTRAINT=constraints.txt $(BIN)/python -m pip --disable-pip-version
 .venv/installed: pyproject.toml constraints.txt
 	$(PYTHON) -m venv .venv
 	$(PIP) --editable .
-	$(BIN)/python -m compileall -q src
 	@touch $@
 
 .venv/installed-dev: .venv/installed
@@ -17,6 +16,7 @@ PIP := PIP_CONSTRAINT=constraints.txt $(BIN)/python -m pip --disable-pip-version
 	@touch $@
 
 ask: .venv/installed  ## Answer a question: make ask Q="what did Zudin say about the Safir"
+	@$(BIN)/python -m compileall -q src   # where PYTHONDONTWRITEBYTECODE is set, Python would compile at every start
 	@$(BIN)/jta ask "$(Q)"
 
 test: .venv/installed-dev  ## Run the tests

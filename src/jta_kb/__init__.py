@@ -9,7 +9,7 @@ from __future__ import annotations
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from jta_kb.corpus.diagnostic import Diagnostic, Place
-    from jta_kb.errors import CorpusInvalid, CorpusNotFound, JtaError, OutputError, UnknownName
+    from jta_kb.errors import CorpusInvalid, CorpusNotFound, JtaError, NotRecorded, OutputError, UnknownName
     from jta_kb.knowledge import Corpus, check_corpus, open_corpus
     from jta_kb.query.answer import Answer
 
@@ -22,6 +22,7 @@ _HOMES = {
     "CorpusNotFound": "jta_kb.errors",
     "Diagnostic": "jta_kb.corpus.diagnostic",
     "JtaError": "jta_kb.errors",
+    "NotRecorded": "jta_kb.errors",
     "OutputError": "jta_kb.errors",
     "Place": "jta_kb.corpus.diagnostic",
     "UnknownName": "jta_kb.errors",
@@ -36,6 +37,7 @@ __all__ = [
     "CorpusNotFound",
     "Diagnostic",
     "JtaError",
+    "NotRecorded",
     "OutputError",
     "Place",
     "UnknownName",

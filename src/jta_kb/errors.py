@@ -4,6 +4,7 @@ JtaError
 ├── CorpusNotFound    there is no corpus where one was said to be
 ├── CorpusInvalid     the corpus has problems; `diagnostics` lists them
 ├── UnknownName       a name that the corpus does not have, with the nearest it has
+├── NotRecorded       a claim, paragraph or link that is not there
 └── OutputError       a place to write to that cannot be written to
 
 The message of each is meant for the reader; `hint` says what to do about it.
@@ -44,6 +45,10 @@ class CorpusInvalid(JtaError):
 
 class UnknownName(JtaError):
     """A party, person, system or other name that the corpus does not have."""
+
+
+class NotRecorded(JtaError):
+    """A claim, paragraph or link that is not there, though it could be."""
 
 
 class OutputError(JtaError):

@@ -9,12 +9,11 @@
 from __future__ import annotations
 
 from jta_kb.corpus.files import find_root
-from jta_kb.graph.index import forget_index, open_index
-from jta_kb.graph.store import Selection, Store
+from jta_kb.graph.index import open_index
+from jta_kb.graph.store import Store
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    import sqlite3
     from collections.abc import Callable, Iterable
     from types import TracebackType
     from typing import Any, Self
@@ -51,8 +50,7 @@ class Corpus:
 
     def __init__(self, root: str, on_slow: Callable[[str], None] | None = None) -> None:
         self.root = root
-        self._on_slow = on_slow
-        self._store = self._open()
+        self._store = Store(open_index(root, on_slow))
 
     def __enter__(self) -> Self:
         return self
@@ -135,21 +133,22 @@ class Corpus:
         return self._store.claims(selection)
 
     def claim(self, id_: str) -> ClaimInContext:
-        """Return a claim with its paragraph and the claims it responds to and that respond to it. Raises UnknownName."""
+        """Return a claim in its paragraph, with those it responds to and that respond to it. Raises NotRecorded."""
         from jta_kb.query.context import get_claim
 
         return get_claim(self._store, id_)
 
     def paragraph(self, cable: str, number: int) -> ParagraphInContext:
-        """Return a paragraph with its claims and what else is recorded of it. Raises UnknownName."""
+        """Return a paragraph with its claims and what else is recorded of it. Raises NotRecorded."""
         from jta_kb.query.context import get_paragraph
 
         return get_paragraph(self._store, cable, number)
 
     def records(self, kind: str) -> list[Node]:
-        """Return the records of a vocabulary: parties, people, systems, topics, attributes, propositions, meetings, cables.
+        """Return the records of a vocabulary.
 
-        Raises UnknownName for another kind.
+        It is parties, people, systems, topics, attributes, propositions, meetings or cables. Raises UnknownName for
+        another.
         """
         from jta_kb.query.listing import list_records
 
@@ -173,19 +172,3 @@ class Corpus:
         from jta_kb.publish.tables import export_csv
 
         return export_csv(self._store, folder, raw=raw, excel=excel)
-
-    def _open(self) -> Store:
-        store = Store(open_index(self.root, self._on_slow))
-        try:
-            store.meta()
-        except _database_error():
-            store.close()
-            forget_index(self.root)
-            store = Store(open_index(self.root, self._on_slow))
-        return store
-
-
-def _database_error() -> type[sqlite3.DatabaseError]:
-    import sqlite3
-
-    return sqlite3.DatabaseError

@@ -35,6 +35,7 @@ LAYOUT = st.sampled_from(
         ("one\n\nS E C R E T STATE 082572\n\nSIPDIS\n\ntwo", "one two"),
         ("one\n\fC O N F I D E N T I A L SECTION 02 OF 03 MOSCOW 000226\n\ntwo", "one two"),
         ("one\nMOSCOW 00001234  002 OF 004\ntwo", "one two"),
+        ("one\nMOSCOW 00001234  002 OF 004\nSIPDIS\n\ntwo", "one two"),
         ("one\nPAGE 02 STATE 082572 072217Z\ntwo", "one two"),
         ("one\n\nS E C R E T STATE 082572\n\nTAGS: AB\nSUBJECT: LONG\nTITLE\n\ntwo", "one two"),
     ],

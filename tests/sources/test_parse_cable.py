@@ -237,6 +237,8 @@ def test_paragraph_at_its_edges() -> None:
         ("1. (S) by\n1) use the Taepo Dong-2\n2009 U.S.\n1,000-1,300 km\n6 Joint Statement\n2.5 km\n2.", [1]),
         ("1. (S) as of\n\n2009. That year", [1]),
         ("1. Bare.\n\n2. Bare.\n\n300. No.", [1, 2]),
+        ("1. (S) One.\n\n2010. (S) A year.", [1]),
+        ("1. Home\n\n2. About\n\n3. News\n\nTAGS: AB\n\n1. Bare.\n\n2. Bare.", [1, 2]),
         ("5. (S) An excerpt.\n\n6. (S) Goes on.", [5, 6]),
         ("No paragraph here.", []),
         ("", []),
@@ -277,7 +279,9 @@ def test_what_is_a_marking(written: str, marking: str | None) -> None:
         ("(U) Underlined\n--------------", ["Underlined"]),
         ("=====\nTitle\n=====", ["Title"]),
         ("---------\nTitle\n---------\n\nIran:", ["Title", "Iran"]),
+        ("-----\n\nOn three\nlines\nin all\n-----", ["On three lines in all"]),
         ("SYRIA AND LEBANON", ["SYRIA AND LEBANON"]),
+        ("A line by itself that is much too long for a title:", []),
         ("A last sentence of one line.", []),
         ("the reasons are these:\nthis and that:", []),
     ],
@@ -289,9 +293,36 @@ def test_what_is_a_heading(heading: str, titles: list[str]) -> None:
     assert cable.paragraphs[0].span.of(text) == ("1. (S) One." if titles else f"1. (S) One.\n\n{heading}")
 
 
+def test_a_rule_below_a_sentence_makes_no_heading() -> None:
+    text = "1. (S) One.\n\nMore words.\n-----------\n\n2. (S) Two."
+    cable = parse_cable(text)
+    assert cable.sections == ()
+    assert cable.paragraphs[0].span.of(text) == "1. (S) One.\n\nMore words."
+
+
+def test_a_header_field_is_no_heading() -> None:
+    assert parse_cable("SUBJECT: X\n\nREF: 09 STATE 082572\n\n1. (S) One.").sections == ()
+
+
+@pytest.mark.parametrize(
+    ("body", "kind"),
+    [
+        ("Participants:\n\nA. B.", "participants"),
+        ("Participants list:\n\nA. B.", "participants"),
+        ("U.S. Delegation\n\nA. B.", "participants"),
+        ("The delegation met.", "text"),
+        ("Participants in the talks agreed on this:\n\nA. B.", "text"),
+    ],
+)
+def test_what_lists_participants(body: str, kind: str) -> None:
+    assert parse_cable(f"1. (S) {body}").paragraphs[0].kind == kind
+
+
 def test_a_page_break_between_paragraphs_belongs_to_none() -> None:
     text = "1. (S) One.\n\nMOSCOW 00001234  002 OF 004\n\n\n2. (S) Two.\n\nCLINTON\n"
-    assert [p.span.of(text) for p in parse_cable(text).paragraphs] == ["1. (S) One.", "2. (S) Two."]
+    cable = parse_cable(text)
+    assert [p.span.of(text) for p in cable.paragraphs] == ["1. (S) One.", "2. (S) Two."]
+    assert cable.sections == ()
 
 
 @pytest.mark.parametrize(

@@ -150,6 +150,9 @@ def _claims(context: Context) -> Iterator[Element]:
 def _claim_edges(context: Context, claim: Claim) -> Iterator[Edge]:
     source = f"claim:{claim.id}"
     yield Edge(source, "stands_in", f"paragraph:{claim.cable}:{claim.paragraph}")
+    meeting = context.meeting_of(claim.cable)
+    if meeting:
+        yield Edge(source, "made_at", f"meeting:{meeting.id}")
     yield Edge(source, "stated_by", f"party:{claim.delegation}")
     if claim.speaker:
         yield Edge(source, "spoken_by", f"person:{claim.speaker}")

@@ -28,6 +28,7 @@ EDGE_KINDS = {
     "drafted_by": "the cable was written by the party's diplomats",
     "part_of": "the paragraph is in the cable; the system is of the family; the topic is below the topic",
     "stands_in": "the claim rests on words of the paragraph",
+    "made_at": "the claim was made at, or reports of, the meeting",
     "stated_by": "the claim is the party's statement",
     "spoken_by": "the claim was made by the person",
     "attributed_to": "the claim relays the word of the party or person",

@@ -52,12 +52,16 @@ def open_index(root: str, on_slow: Callable[[str], None] | None = None) -> sqlit
     return connection
 
 
-def forget_index(root: str) -> None:
-    """Delete the index of the corpus at `root`, if there is one: it turned out to be damaged."""
+def forget_indexes() -> None:
+    """Delete every index: one of them turned out to be damaged, and all can be built again."""
     folder = cache_folder()
-    noted = _read_note(folder, root)
-    for path in [_note_path(folder, root), *([_index_path(folder, noted[1])] if noted else [])]:
-        _delete(path)
+    try:
+        names = os.listdir(folder)
+    except OSError:
+        return
+    for name in names:
+        if name.endswith((".sqlite", ".note")):
+            _delete(os.path.join(folder, name))
 
 
 def cache_folder() -> str:

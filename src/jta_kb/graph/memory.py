@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from jta_kb.errors import UnknownName
+from jta_kb.errors import NotRecorded, UnknownName
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -36,11 +37,18 @@ class Step(NamedTuple):
     forward: bool
 
 
+class Connection(NamedTuple):
+    """How nodes hang together: walks of steps, and the keys of other nodes that tie all of them just as well."""
+
+    walks: list[list[Step]]
+    others: list[str]
+
+
 _CONTEXT = ("paragraph", "topic", "attribute")
 
 
 def load_graph(store: Store) -> MultiDiGraph[str]:
-    """Return the graph of a corpus; nodes are keyed `kind:id`, edges by their kind (several of a kind: kind, kind#2…)."""
+    """Return the graph of a corpus; nodes are keyed `kind:id`, edges by their kind (kind#2… if there are several)."""
     import networkx as nx
 
     graph: MultiDiGraph[str] = nx.MultiDiGraph()
@@ -77,29 +85,42 @@ def list_neighbors(graph: MultiDiGraph[str], key: str, kinds: Sequence[str] = ()
     return sorted(wanted, key=lambda step: (not step.forward, step.kind, _place(graph, step.target)))
 
 
-def connect_nodes(graph: MultiDiGraph[str], keys: Sequence[str]) -> list[list[Step]]:
-    """Return the shortest walks that tie the nodes together: from the first to the second, from these to the third…
+def connect_nodes(graph: MultiDiGraph[str], keys: Sequence[str]) -> Connection:
+    """Return how the nodes hang together: through one node tied to all of them, or by the shortest walks.
 
-    Walks go along edges either way. They go through claims, not through topics, attributes or the parties that half the
-    graph hangs on, unless these were asked for. Raises UnknownName if two nodes do not hang together.
+    Walks go along edges either way, from the first node to the second, from these to the third and so on. They go
+    through claims, not through topics, attributes or parties that half the graph hangs on, unless these were asked for.
+    Raises NotRecorded if two nodes do not hang together.
     """
     import networkx as nx
 
+    common = _common_neighbors(graph, keys) if len(keys) > 2 else []
+    if common:
+        first, *others = common
+        walks = [[_step(graph, keys[0], first), _step(graph, first, keys[1])]]
+        walks += [[_step(graph, first, key)] for key in keys[2:]]
+        return Connection(walks, others)
     hubs = {key for key, degree in graph.degree() if degree > len(graph) / 4}
     barred = {key for key, kind in graph.nodes(data="kind") if kind in ("topic", "attribute")} | hubs
-    open_nodes = [key for key in graph if key not in barred or key in keys]
-    plain = nx.Graph(graph.subgraph(open_nodes))
+    plain = nx.Graph(graph.subgraph([key for key in graph if key not in barred or key in keys]))
     walks = []
     reached = {keys[0]}
     for key in keys[1:]:
         walk = _shortest(nx, plain, reached, key) or _shortest(nx, nx.Graph(graph), reached, key)
         if walk is None:
-            raise UnknownName(
+            raise NotRecorded(
                 f"nothing ties `{key}` to `{keys[0]}`", "`jta graph neighbors` shows what each is tied to"
             )
-        walks.append([_step(graph, a, b) for a, b in zip(walk, walk[1:], strict=False)])
+        walks.append([_step(graph, a, b) for a, b in pairwise(walk)])
         reached.update(walk)
-    return walks
+    return Connection(walks, _common_neighbors(graph, keys) if len(keys) == 2 else [])
+
+
+def _common_neighbors(graph: MultiDiGraph[str], keys: Sequence[str]) -> list[str]:
+    """Return the claims, then the other nodes but topics and attributes, that an edge ties to every one of the nodes."""
+    shared = set.intersection(*({*graph.predecessors(key), *graph.successors(key)} for key in keys)) - set(keys)
+    kept = [key for key in shared if graph.nodes[key]["kind"] not in ("topic", "attribute")]
+    return sorted(kept, key=lambda key: (graph.nodes[key]["kind"] != "claim", _place(graph, key)))
 
 
 def _shortest(nx: Any, plain: Any, sources: set[str], target: str) -> list[str] | None:
@@ -121,5 +142,5 @@ def _step(graph: MultiDiGraph[str], one: str, other: str) -> Step:
 def _place(graph: MultiDiGraph[str], key: str) -> tuple[Any, ...]:
     data = graph.nodes[key]
     if data["kind"] in ("claim", "paragraph"):
-        return (data["kind"], data.get("cable", ""), data.get("paragraph", 0), key)
+        return (data["kind"], data.get("date") or "", data["cable"], data["paragraph"], len(key), key)
     return (data["kind"], key)

@@ -159,7 +159,7 @@ def guard_cell(text: str) -> str:
 
 
 def render_csv(columns: Sequence[str], rows: Iterable[Row], *, raw: bool = False, delimiter: str = ",") -> str:
-    """Return a table as CSV with CRLF line ends (RFC 4180), or with another delimiter; formulas guarded unless `raw`."""
+    """Return a table as CSV with CRLF line ends (RFC 4180) or another delimiter; formulas guarded unless `raw`."""
     out = io.StringIO()
     writer = csv.writer(out, delimiter=delimiter, lineterminator="\r\n")
     writer.writerow(columns)

@@ -83,12 +83,12 @@ class Answer(NamedTuple):
     def refusal(self) -> str:
         """Why there is no answer, in a sentence; empty if there is one."""
         party = " and ".join(self.labels.get(id_, id_) for id_ in self.plan.speakers or self.plan.parties)
-        paragraphs = ", ".join(cite_paragraph(name) for name in self.nearest)
+        paragraphs = cite_paragraphs(self.nearest)
         match self.kind:
             case "silent":
                 return f"The corpus records nothing of {party} on this; others speak of it in {paragraphs}."
             case "not-curated":
-                return f"The corpus has no claims on this yet; the words stand in paragraphs not yet curated: {paragraphs}."
+                return f"The corpus has no claims on this yet; paragraphs not yet curated speak of it: {paragraphs}."
             case "unknown-term":
                 words = ", ".join(f"“{word}”" for word, _ in self.plan.question.unknown)
                 return f"The corpus knows no {words}." if words else "The question names nothing that the corpus knows."
@@ -117,7 +117,7 @@ class Answer(NamedTuple):
 
 
 def interpretation(plan: Plan) -> dict[str, Any]:
-    """Return how the question was understood, as the contract names it; `mended` are misspellings and what they meant."""
+    """Return how the question was understood, as the contract names it; `mended` are misspellings."""
     return {
         "intent": plan.intent,
         "parties": [*plan.parties, *plan.about],
@@ -148,10 +148,13 @@ def cite_sentence(claim: Claim) -> str:
     return f"{statement} ({claim['cable']} ¶{claim['paragraph']})."
 
 
-def cite_paragraph(name: str) -> str:
-    """Return a paragraph as a reader cites it: `10STATE17263 ¶26` for `10STATE17263:26`."""
-    cable, _, number = name.partition(":")
-    return f"{cable} ¶{number}"
+def cite_paragraphs(names: Iterable[str]) -> str:
+    """Return paragraphs as a reader cites them, each cable once: `10STATE17263 ¶11, ¶26; 09STATE82572 ¶8`."""
+    by_cable: dict[str, list[str]] = {}
+    for name in names:
+        cable, _, number = name.partition(":")
+        by_cable.setdefault(cable, []).append(f"¶{number}")
+    return "; ".join(f"{cable} {', '.join(dict.fromkeys(numbers))}" for cable, numbers in by_cable.items())
 
 
 def paragraph_name(claim: Claim) -> str:

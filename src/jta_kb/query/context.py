@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple
 
-from jta_kb.errors import UnknownName
+from jta_kb.errors import NotRecorded
 from jta_kb.graph.store import Selection
 
 TYPE_CHECKING = False
@@ -58,11 +58,11 @@ class ParagraphInContext(NamedTuple):
 
 
 def get_claim(store: Store, id_: str) -> ClaimInContext:
-    """Return the claim; raise UnknownName if there is none of that id."""
+    """Return the claim; raise NotRecorded if there is none of that id."""
     node = store.find_node("claim", id_)
     if node is None:
         hint = "`jta claims --cable … --paragraph …` shows a paragraph's ids"
-        raise UnknownName(f"no claim is called `{id_}`", hint)
+        raise NotRecorded(f"no claim is called `{id_}`", hint)
     claim = node.data
     responses = [
         (item["relation"], other.data)
@@ -78,11 +78,11 @@ def get_claim(store: Store, id_: str) -> ClaimInContext:
 
 
 def get_paragraph(store: Store, cable: str, number: int) -> ParagraphInContext:
-    """Return the paragraph; raise UnknownName if the cable has none of that number."""
+    """Return the paragraph; raise NotRecorded if the cable has none of that number."""
     name = f"{cable}:{number}"
     node = store.find_node("paragraph", name)
     if node is None:
-        raise UnknownName(f"{cable} has no paragraph {number}", _paragraphs_of(store, cable))
+        raise NotRecorded(f"{cable} has no paragraph {number}", _paragraphs_of(store, cable))
     claims = store.claims(Selection(paragraphs=((cable, number),)))
     return ParagraphInContext(node.data, _mark(node.data, claims), tuple(claims), tuple(store.discrepancies([name])))
 

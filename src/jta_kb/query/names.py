@@ -25,7 +25,7 @@ PLURAL = {
 
 
 def get_id(store: Store, kinds: Sequence[str], word: str) -> str:
-    """Return the id of the record that the word means, in any spelling; raise UnknownName with the nearest if none does."""
+    """Return the id of the record that the word means, in any spelling; else raise UnknownName with the nearest."""
     found = [name for name in store.names(fold_name(word)) if name.kind in kinds]
     if found:
         return found[0].id

@@ -123,7 +123,7 @@ def _people(store: Store, ids: list[str]) -> tuple[tuple[str, ...], tuple[str, .
 
 
 def _relayed(question: Question, delegations: tuple[str, ...]) -> tuple[str, ...]:
-    """Return the parties without a delegation whose own word is asked for: what does *Iran claim*, *according to* Iran."""
+    """Return the parties without a delegation whose own word is asked for: what does *Iran claim*."""
     return _unique(
         name.id
         for mention in question.mentions

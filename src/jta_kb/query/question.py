@@ -22,31 +22,44 @@ MOST_WORDS = 200
 """How many words of a question are read; what comes after is passed over."""
 
 SAYING = frozenset(
-    "say says said claim claims claimed announce announces announced declare declares declared state states stated"
-    " assert asserts asserted boast boasts boasted report reports reported according".split()
+    """
+    say says said claim claims claimed announce announces announced declare declares declared state states stated
+    assert asserts asserted boast boasts boasted report reports reported according
+    """.split()
 )
 """Verbs that make the party before them the one whose word it is."""
 
-_FILLERS = (
-    frozenset(
-        "a an the and or but of on in at to for from by with about as into over under between during than that this these"
-        " those there here it its they them their he his she her we our us i you your is are was were be been being am do"
-        " does did doing done has have had having can could may might must shall should will would not no nor any all some"
-        " each every both either neither more most much many few other others another such own same so too very just only"
-        " even also still ever again then now once what which who whom whose when where why how whether if because while"
-        " tell give show find list me please let know want like think thinks thought believe believes believed view views"
-        " opinion position positions stance stances side sides hold holds held make makes made talk talks talked discuss"
-        " discusses discussed mention mentions mentioned explain explains explained describe describes described ask asks"
-        " asked answer answers answered question questions reply replied respond responded comment comments remark remarked"
-        " regarding concerning respect regard cable cables document documents paragraph paragraphs statement statements"
-        " meeting meetings delegation delegations d s ve re ll m t get got go went come came see saw seen take took put"
-        " call called anything something nothing thing things exactly actually really according".split()
-    )
-    | SAYING
-)
+_FILLERS = frozenset(
+    """
+    a an the and or but of on in at to for from by with about as into over under between during than that this these
+    those there here it its they them their he his she her we our us i you your is are was were be been being am do
+    does did doing done has have had having can could may might must shall should will would not no nor any all some
+    each every both either neither more most much many few other others another such own same so too very just only
+    even also still ever again then now once what which who whom whose when where why how whether if because while
+    tell give show find list me please let know want like think thinks thought believe believes believed view views
+    opinion position positions stance stances side sides hold holds held make makes made talk talks talked discuss
+    discusses discussed mention mentions mentioned explain explains explained describe describes described ask asks
+    asked answer answers answered question questions reply replied respond responded comment comments remark remarked
+    regarding concerning respect regard cable cables document documents paragraph paragraphs statement statements
+    meeting meetings delegation delegations d s ve re ll m t get got go went come came see saw seen take took put
+    call called anything something nothing thing things exactly actually really
+    """.split()
+).union(SAYING)
+"""Words that a question is made of and that name nothing."""
 
 _MONTHS = (
-    "january february march april may june july august september october november december".split()  # as folded
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
 )
 
 

@@ -36,14 +36,6 @@ class Sentence:
     kind: SentenceKind
 
 
-@dataclass(frozen=True, slots=True)
-class _Block:
-    """Lines that belong together: up to a blank line, or up to the next bullet."""
-
-    span: Span
-    bullet: bool
-
-
 def split_sentences(cable: Cable, paragraph: Paragraph) -> tuple[Sentence, ...]:
     """Split a paragraph's body into its sentences, in order; every character of it that is not blank lies in one.
 
@@ -52,16 +44,17 @@ def split_sentences(cable: Cable, paragraph: Paragraph) -> tuple[Sentence, ...]:
     """
     blocks = _blocks(cable.text, paragraph.body)
     if paragraph.kind == "participants":
-        return tuple(Sentence(block.span, _attendance(block.span.of(cable.text))) for block in blocks)
+        return tuple(Sentence(block, _attendance(block.of(cable.text))) for block in blocks)
     heading = blocks[:1] if len(blocks) > 1 and _is_heading(cable.text, *blocks[:2]) else []
     running = _joined(cable.text, blocks[len(heading) :])
     spans = [span for block in running for span in _sentences(cable.text, block)]
-    return (*(Sentence(block.span, "heading") for block in heading), *_kinds(cable.text, spans))
+    return (*(Sentence(block, "heading") for block in heading), *_kinds(cable.text, spans))
 
 
-def _blocks(text: str, body: Span) -> list[_Block]:
+def _blocks(text: str, body: Span) -> list[Span]:
+    """Return the lines that belong together: up to a blank line, or up to the next bullet."""
     lines = split_lines(body.of(text))
-    blocks: list[_Block] = []
+    blocks: list[Span] = []
     held: list[Line] = []
     for index, line in enumerate(lines):
         if held and (line.blank or _starts_bullet(lines, index)):
@@ -72,11 +65,10 @@ def _blocks(text: str, body: Span) -> list[_Block]:
     return [*blocks, _block(held, body.start)] if held else blocks
 
 
-def _block(lines: Sequence[Line], offset: int) -> _Block:
+def _block(lines: Sequence[Line], offset: int) -> Span:
     first, last = lines[0], lines[-1]
     start = first.start + len(first.text) - len(first.text.lstrip())
-    span = Span(offset + start, offset + last.start + len(last.text.rstrip()))
-    return _Block(span, _BULLET.match(first.text) is not None)
+    return Span(offset + start, offset + last.start + len(last.text.rstrip()))
 
 
 def _starts_bullet(lines: Sequence[Line], index: int) -> bool:
@@ -86,15 +78,14 @@ def _starts_bullet(lines: Sequence[Line], index: int) -> bool:
     return index == 0 or lines[index - 1].blank or lines[index - 1].text.rstrip().endswith((".", ":", ";", "?", "!"))
 
 
-def _joined(text: str, blocks: Sequence[_Block]) -> list[Span]:
+def _joined(text: str, blocks: Sequence[Span]) -> list[Span]:
     """Join the blocks that a stray blank line parts in the middle of a sentence."""
     spans: list[Span] = []
     for block in blocks:
-        words = block.span.of(text)
-        if spans and not block.bullet and words[0].islower() and not _ends_sentence(text[spans[-1].end - 1]):
-            spans[-1] = Span(spans[-1].start, block.span.end)
+        if spans and text[block.start].islower() and not _ends_sentence(text[spans[-1].end - 1]):
+            spans[-1] = Span(spans[-1].start, block.end)
         else:
-            spans.append(block.span)
+            spans.append(block)
     return spans
 
 
@@ -137,10 +128,10 @@ def _kinds(text: str, spans: Sequence[Span]) -> Iterator[Sentence]:
         noting = noting and _NOTE_END.search(words) is None
 
 
-def _is_heading(text: str, block: _Block, below: _Block) -> bool:
-    words = block.span.of(text)
+def _is_heading(text: str, block: Span, below: Span) -> bool:
+    words = block.of(text)
     short = "\n" not in words and len(words) <= _LONGEST_HEADING
-    return short and not words.endswith((".", "?", "!", '"', ";", ",")) and not text[below.span.start].islower()
+    return short and not words.endswith((".", "?", "!", '"', ";", ",")) and not text[below.start].islower()
 
 
 def _attendance(words: str) -> SentenceKind:

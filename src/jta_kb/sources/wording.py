@@ -35,12 +35,8 @@ class Wording:
 
     def _joints(self, folded: Folded, span: Span) -> Iterator[int]:
         for position in folded.breaks:
-            if 0 < position < len(folded.text) - 1:
-                left, right = folded.text[position - 1], folded.text[position + 1]
-                letters = left.isalpha() and right.isalpha()
-                offset = span.start + folded.starts[position]
-                if compound_broken(folded.text, position) or (letters and self._word_broken(offset)):
-                    yield position
+            if compound_broken(folded.text, position) or self._word_broken(span.start + folded.starts[position]):
+                yield position
 
     def _word_broken(self, offset: int) -> bool:
         """Say whether the line end at `offset` may stand inside a word.
