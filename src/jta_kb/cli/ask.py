@@ -110,17 +110,20 @@ def _understood(answer: Answer, width: int, pen: Pen) -> Iterator[str]:
 
 def _understood_names(answer: Answer) -> list[tuple[str, Sequence[str]]]:
     plan = answer.plan
-    label = answer.labels.get
+
+    def labels(ids: Sequence[str]) -> list[str]:
+        return list(dict.fromkeys(answer.labels.get(id_, id_) for id_ in ids))
+
     return [
-        ("speaker", [label(id_, id_) for id_ in plan.speakers]),
-        ("party", [label(id_, id_) for id_ in plan.parties]),
-        ("relayed word of", [label(id_, id_) for id_ in plan.attributed_to]),
-        ("about", [label(id_, id_) for id_ in plan.about]),
-        ("system", plan.systems),
-        ("topic", plan.topics),
-        ("attribute", plan.attributes),
-        ("proposition", plan.propositions),
-        ("meeting", plan.meetings),
+        ("speaker", labels(plan.speakers)),
+        ("party", labels(plan.parties)),
+        ("relayed word of", labels(plan.attributed_to)),
+        ("about", labels(plan.about)),
+        ("system", labels(plan.systems)),
+        ("topic", labels(plan.topics)),
+        ("attribute", labels([id_ for id_ in plan.attributes if id_ not in plan.topics])),
+        ("proposition", labels(plan.propositions)),
+        ("meeting", labels(plan.meetings)),
         ("cable", plan.cables),
         ("person", plan.mentioned),
         ("words", plan.question.terms),
@@ -190,7 +193,7 @@ def _other_side(answer: Answer, width: int, pen: Pen, quotes: bool) -> Iterator[
 
 def _none_recorded(answer: Answer) -> str:
     parties = " and ".join(answer.labels.get(party, party) for party in answer.none_recorded)
-    return f"The other side: nothing is recorded of {parties} on this."
+    return f"The other side ({parties}): nothing is recorded on this."
 
 
 def _discrepancies(answer: Answer, width: int, pen: Pen) -> Iterator[str]:

@@ -50,11 +50,11 @@ def note_slow(line: str) -> None:
 
 def _run_again_if_damaged(given: list[str]) -> int:
     """Run the command; if the index proves damaged on the way, delete it and run once more."""
-    import sqlite3
+    from jta_kb.graph.store import DamagedIndexError
 
     try:
         return _run(given)
-    except sqlite3.DatabaseError:
+    except DamagedIndexError:
         from jta_kb.graph.index import forget_indexes
 
         forget_indexes()
@@ -62,7 +62,7 @@ def _run_again_if_damaged(given: list[str]) -> int:
 
 
 def _run(given: list[str]) -> int:
-    import sqlite3
+    from jta_kb.graph.store import DamagedIndexError
 
     try:
         options = read_ask(given)
@@ -82,7 +82,7 @@ def _run(given: list[str]) -> int:
     except JtaError as error:
         _complain(error)
         return 2
-    except (BrokenPipeError, KeyboardInterrupt, sqlite3.DatabaseError):
+    except (BrokenPipeError, KeyboardInterrupt, DamagedIndexError):
         raise
     except Exception as error:
         if os.environ.get("JTA_DEBUG"):

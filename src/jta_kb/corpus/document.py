@@ -10,6 +10,7 @@ anything is expanded, and nesting is counted before it costs stack.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from typing import Any
@@ -247,16 +248,17 @@ def _yaml_error() -> type[Exception]:
     return YAMLError
 
 
+_UNREADABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
+"""What the parser refuses, or takes for the end of a line where nobody else does."""
+
+
 def _control_characters(text: str) -> Iterator[Fault]:
+    ends = text.count("\n")
     for number, line in enumerate(text.split("\n"), 1):
         if line.isprintable():
             continue
         for column, character in enumerate(line, 1):
-            if (
-                (ord(character) < 32 and character not in "\t\r")
-                or character == "\x7f"
-                or "\ud800" <= character <= "\udfff"
-            ):
+            if _UNREADABLE.match(character) and not (character == "\r" and number <= ends and column == len(line)):
                 yield Fault(
                     "control-character",
                     f"the character U+{ord(character):04X} cannot stand in YAML",

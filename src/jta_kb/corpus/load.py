@@ -236,7 +236,7 @@ def _id_form(pattern: str) -> str:
         return "write cable, paragraph, `ledger` and number: 10STATE17263-6-ledger-1"
     if pattern.startswith("^[0-9a-f]"):
         return "write the SHA-256 of the file as 64 hexadecimal digits"
-    if pattern.endswith("-[0-9]+-[0-9]+$"):
+    if pattern.endswith("-[0-9]{1,6}$"):
         return "write cable, paragraph and number: 10STATE17263-16-5"
     if pattern.startswith("^[0-9]{2}"):
         return "write year, place and number in one: 10STATE17263"

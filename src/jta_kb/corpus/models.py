@@ -85,12 +85,12 @@ Text = Annotated[str, BeforeValidator(_filled)]
 """Words that are not blank."""
 Slug = Annotated[str, BeforeValidator(_filled), StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
 """An id in kebab-case."""
-Number = Annotated[int, BeforeValidator(_whole)]
+Number = Annotated[int, BeforeValidator(_whole), BeforeValidator(_filled)]
 """A whole number from 0, as digits."""
 CableId = Annotated[str, BeforeValidator(_filled), StringConstraints(pattern=r"^[0-9]{2}[A-Z][A-Z_]*[0-9]+$")]
 """Year, place and number in one word: 10STATE17263."""
 ClaimId = Annotated[
-    str, BeforeValidator(_filled), StringConstraints(pattern=r"^[0-9]{2}[A-Z][A-Z_]*[0-9]+-[0-9]+-[0-9]+$")
+    str, BeforeValidator(_filled), StringConstraints(pattern=r"^[0-9]{2}[A-Z][A-Z_]*[0-9]+-[0-9]{1,6}-[0-9]{1,6}$")
 ]
 """Cable, paragraph and number: 10STATE17263-16-5."""
 Digest = Annotated[str, BeforeValidator(_filled), StringConstraints(pattern=r"^[0-9a-f]{64}$")]
@@ -327,7 +327,9 @@ class LedgerEntry(Record):
     """A sentence that carries no claim, and why."""
 
     id: Annotated[
-        str, BeforeValidator(_filled), StringConstraints(pattern=r"^[0-9]{2}[A-Z][A-Z_]*[0-9]+-[0-9]+-ledger-[0-9]+$")
+        str,
+        BeforeValidator(_filled),
+        StringConstraints(pattern=r"^[0-9]{2}[A-Z][A-Z_]*[0-9]+-[0-9]{1,6}-ledger-[0-9]{1,6}$"),
     ]
     cable: CableId
     paragraph: Number

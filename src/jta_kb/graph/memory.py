@@ -117,7 +117,7 @@ def connect_nodes(graph: MultiDiGraph[str], keys: Sequence[str]) -> Connection:
 
 
 def _common_neighbors(graph: MultiDiGraph[str], keys: Sequence[str]) -> list[str]:
-    """Return the claims, then the other nodes but topics and attributes, that an edge ties to every one of the nodes."""
+    """Return the claims, then other nodes but topics and attributes, that edges tie to every one of the nodes."""
     shared = set.intersection(*({*graph.predecessors(key), *graph.successors(key)} for key in keys)) - set(keys)
     kept = [key for key in shared if graph.nodes[key]["kind"] not in ("topic", "attribute")]
     return sorted(kept, key=lambda key: (graph.nodes[key]["kind"] != "claim", _place(graph, key)))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-VERSION = 2
+VERSION = 3
 """Raised with every change of the tables or of what stands in them; an index of another version is built anew."""
 
 TABLES = """
@@ -42,6 +42,7 @@ CREATE INDEX edge_by_target ON edge (target, kind, source);
 CREATE INDEX claim_by_place ON claim (cable, paragraph);
 CREATE INDEX claim_by_speaker ON claim (speaker);
 CREATE INDEX claim_by_delegation ON claim (delegation, meeting);
+CREATE INDEX alias_by_id ON alias (kind, id);
 ANALYZE;
 """
 """Made after the rows are in, which is faster than keeping them up on the way."""

@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 
 _IN_CHUNK = 500
 
+DamagedIndexError = sqlite3.DatabaseError
+"""What reading raises if the index file is not what was written: it can be deleted and built again."""
+
 
 class Selection(NamedTuple):
     """Which claims: a claim must fit every field that is not empty, and in it any one of the ids.
@@ -145,6 +148,11 @@ class Store:
         sql = f"SELECT words, kind, id, spelling FROM alias {where} ORDER BY words, kind, id"
         return [(words, Name(kind, id_, spelling)) for words, kind, id_, spelling in self._rows(sql, kinds)]
 
+    def spellings_of(self, names: Iterable[Name]) -> list[str]:
+        """Return every spelling, as the records have them, of what the names mean."""
+        sql = "SELECT spelling FROM alias WHERE kind = ? AND id = ?"
+        return [row[0] for name in names for row in self._rows(sql, (name.kind, name.id))]
+
     def occurs(self, word: str) -> bool:
         """Return whether a word stands in any claim or paragraph, in whatever inflection."""
         expression = quote_term(word)
@@ -232,7 +240,8 @@ class Store:
         if selection.aspects:
             add(*self._aspects(selection.aspects, systems))
         if selection.about:
-            add(*_concerning(selection.about, self._names_of(selection.about)))
+            names = self.spellings_of(Name("party", id_, id_) for id_ in selection.about)
+            add(*_concerning(selection.about, names))
         if selection.attributed_to:
             add(*_relaying(selection.attributed_to))
         expressions = [selection.match] if selection.match else []
@@ -241,10 +250,6 @@ class Store:
         for expression in expressions:
             add("c.number IN (SELECT rowid FROM claim_text WHERE claim_text MATCH ?)", [expression])
         return (f"WHERE {' AND '.join(parts)}" if parts else ""), values
-
-    def _names_of(self, parties: Sequence[str]) -> list[str]:
-        sql = f"SELECT DISTINCT spelling FROM alias WHERE kind = 'party' AND id IN ({_marks(parties)})"
-        return [row[0] for row in self._rows(sql, parties)]
 
     def _aspects(self, aspects: Sequence[tuple[str, str]], systems: Sequence[str]) -> tuple[str, list[Any]]:
         """Return the condition that one of several topics, attributes or propositions fits."""

@@ -71,6 +71,8 @@ def _select(store: Store, plan: Plan) -> tuple[Selection | None, str]:
     if words:
         ids = _find_by_words(store, words, _of_sides(plan, selection))
         return (selection._replace(ids=ids), "words") if ids else (None, "words")
+    if plan.question.unknown:
+        return None, "nothing"
     if plan.parties or plan.speakers or plan.meetings or plan.cables:
         return selection, "structure"
     return None, "nothing"
@@ -149,12 +151,12 @@ def _say_no(plan: Plan, silent: Sequence[Claim], uncurated: tuple[str, ...]) -> 
 
 def _uncurated(store: Store, plan: Plan) -> tuple[str, ...]:
     """Return paragraphs without claims whose words have everything that the question names."""
-    groups = [[mention.words, *(name.spelling for name in mention.names)] for mention in plan.question.mentions]
-    subjects = [
-        group
-        for mention, group in zip(plan.question.mentions, groups, strict=True)
-        if any(name.id in _subject_ids(plan) for name in mention.names)
-    ]
+    wanted = _subject_ids(plan)
+    subjects = []
+    for mention in plan.question.mentions:
+        names = [name for name in mention.names if name.id in wanted]
+        if names:
+            subjects.append([mention.words, *store.spellings_of(names)])
     subjects += [[word] for word in plan.question.terms]
     if not subjects:
         return ()
@@ -182,24 +184,33 @@ def _scores(plan: Plan, claims: Sequence[Claim]) -> dict[str, float]:
 def _stands(store: Store, plan: Plan, claims: Sequence[Claim], other: Sequence[Claim]) -> tuple[Stand, ...]:
     """Return where the parties stand on what the question is about, contested propositions first.
 
-    A proposition is shown if it is one of the question's own, or about its systems or topics, or if the answer and
-    the other side differ on it. A party asked for counts with all it says; the corpus is gone through for no other.
+    A proposition counts if it is the question's own, or about its systems or topics, or if the answer takes a side
+    on which the claims shown differ.
     """
     shown = [*claims, *other]
-    stances: dict[str, dict[str, set[str]]] = {}
+    stances: dict[str, set[str]] = {}
     for claim in shown:
         for position in claim["positions"]:
-            holder = claim["attributed_to"][-1] if claim["attributed_to"] else claim["delegation"]
-            stances.setdefault(position["proposition"], {}).setdefault(position["stance"], set()).add(holder)
-    contested = [id_ for id_, by in stances.items() if by.get("supports") and by.get("disputes")]
-    wanted = [id_ for id_ in stances if id_ in plan.propositions or plan.has_subject]
-    order = list(dict.fromkeys([*contested, *wanted]))
+            stances.setdefault(position["proposition"], set()).add(position["stance"])
+    contested = [id_ for id_, taken in stances.items() if {"supports", "disputes"} <= taken]
+    asked = {position["proposition"] for claim in claims for position in claim["positions"]}
     statements = {}
-    for id_ in order:
+    for id_ in dict.fromkeys([*contested, *stances]):
         node = store.find_node("proposition", id_)
-        if node:
+        if node and (_bears_on(store, plan, node) or (id_ in asked and id_ in contested)):
             statements[id_] = node.label
     return collect_stands(shown, statements)
+
+
+def _bears_on(store: Store, plan: Plan, proposition: Node) -> bool:
+    """Return whether a proposition is one the question names, or about a system or topic it names."""
+    systems = store.below("system", plan.systems) if plan.systems else ()
+    topics = store.below("topic", plan.topics) if plan.topics else ()
+    return (
+        proposition.id in plan.propositions
+        or not set(systems).isdisjoint(proposition.data.get("systems", []))
+        or (not plan.systems and not set(topics).isdisjoint(proposition.data.get("topics", [])))
+    )
 
 
 def _discrepancies(store: Store, plan: Plan, names: Sequence[str]) -> list[Node]:
@@ -215,15 +226,20 @@ def _discrepancies(store: Store, plan: Plan, names: Sequence[str]) -> list[Node]
 
 
 def _labels(store: Store, plan: Plan, claims: Sequence[Claim]) -> dict[str, str]:
-    """Return what a reader calls the parties and people of the answer, by id."""
-    ids: dict[str, None] = dict.fromkeys([*plan.delegations, *plan.parties, *plan.speakers, *plan.about])
-    ids.update(dict.fromkeys(plan.attributed_to))
+    """Return what a reader calls the parties, people and things of the answer, by id."""
+    people = ("party", "person")
+    wanted: dict[str, tuple[str, ...]] = dict.fromkeys(plan.delegations + plan.parties + plan.about, people)
+    wanted.update(dict.fromkeys(plan.speakers + plan.attributed_to, people))
     for claim in claims:
-        ids.update(dict.fromkeys([claim["delegation"], *claim["attributed_to"]]))
+        wanted.update(dict.fromkeys([claim["delegation"], *claim["attributed_to"]], people))
         if claim["speaker"]:
-            ids[claim["speaker"]] = None
+            wanted[claim["speaker"]] = people
+    for kind, ids in (("system", plan.systems), ("meeting", plan.meetings), ("proposition", plan.propositions)):
+        wanted.update(dict.fromkeys(ids, (kind,)))
+    for kind, ids in (("topic", plan.topics), ("attribute", plan.attributes)):
+        wanted.update({id_: (kind,) for id_ in ids if id_ not in wanted})
     labels = {}
-    for id_ in ids:
-        node = store.find_node("party", id_) or store.find_node("person", id_)
+    for id_, kinds in wanted.items():
+        node = next(filter(None, (store.find_node(kind, id_) for kind in kinds)), None)
         labels[id_] = node.label if node else id_
     return labels

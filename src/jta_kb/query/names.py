@@ -32,7 +32,10 @@ def get_id(store: Store, kinds: Sequence[str], word: str) -> str:
     near = find_near(word, store.spellings(kinds))
     article = " or ".join(kinds)
     if near:
-        raise UnknownName(f"no {article} is called `{word}`", f"did you mean `{near[0].spelling}` ({near[0].id})?")
+        node = store.find_node(near[0].kind, near[0].id)
+        raise UnknownName(
+            f"no {article} is called `{word}`", f"did you mean `{near[0].id}` ({node.label})?" if node else ""
+        )
     raise UnknownName(f"no {article} is called `{word}`", f"`jta list {PLURAL[kinds[0]]}` shows them all")
 
 

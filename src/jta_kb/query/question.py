@@ -92,11 +92,12 @@ def read_question(store: Store, text: str) -> Question:
     Never raises: what is not understood stands in `unknown`.
     """
     words = fold_words(text)[:MOST_WORDS]
-    mentions = _exact_mentions(store, words)
-    mentions += _meeting_mentions(store, words, mentions)
+    mentions = _meeting_mentions(store, words, (), whole_dates=True)
+    mentions += _exact_mentions(store, words, mentions)
+    mentions += _meeting_mentions(store, words, mentions, whole_dates=False)
     taken = {position for mention in mentions for position in range(mention.start, mention.end)}
     left = [n for n, word in enumerate(words) if n not in taken and word not in _FILLERS]
-    strange = [n for n in left if not store.occurs(words[n])]
+    strange = [n for n in left if not store.occurs(words[n]) or _is_strange_number(store, words, n, left)]
     mended, unknown = _mend(store, words, strange, set(left)) if strange else ([], [])
     covered = {position for mention in mended for position in range(mention.start, mention.end)} | set(strange)
     terms = tuple(dict.fromkeys(words[n] for n in left if n not in covered))
@@ -104,8 +105,17 @@ def read_question(store: Store, text: str) -> Question:
     return Question(text, tuple(words), ordered, terms, tuple(unknown))
 
 
-def _exact_mentions(store: Store, words: Sequence[str]) -> list[Mention]:
-    """Return the names that stand in the words, longest first, none overlapping another."""
+def _is_strange_number(store: Store, words: Sequence[str], position: int, left: Sequence[int]) -> bool:
+    """Return whether a number belongs to a name that stands nowhere: the 52 of BM-52 does, the 26 of 26 kg does not."""
+    if not words[position].isdigit() or position - 1 not in left:
+        return False
+    after = words[position + 1 : position + 2]
+    phrases = [words[position - 1 : position + 1], [words[position], *after]]
+    return not any(len(phrase) > 1 and store.occurs(" ".join(phrase)) for phrase in phrases)
+
+
+def _exact_mentions(store: Store, words: Sequence[str], before: Sequence[Mention]) -> list[Mention]:
+    """Return the names that stand in the words, longest first, none overlapping another or one found before."""
     spans = [
         (start, end)
         for start in range(len(words))
@@ -114,7 +124,7 @@ def _exact_mentions(store: Store, words: Sequence[str]) -> list[Mention]:
     phrases = {" ".join(words[start:end]) for start, end in spans}
     known = store.names_among(sorted(phrases))
     found: list[Mention] = []
-    taken: set[int] = set()
+    taken = {position for mention in before for position in range(mention.start, mention.end)}
     for start, end in sorted(spans, key=lambda span: (span[0] - span[1], span[0])):
         phrase = " ".join(words[start:end])
         if phrase not in known or not taken.isdisjoint(range(start, end)):
@@ -134,8 +144,10 @@ def _is_country(word: str, names: Sequence[Name], words: Sequence[str]) -> bool:
     return position == 0 or words[position - 1] not in ("tell", "give", "show", "let")
 
 
-def _meeting_mentions(store: Store, words: Sequence[str], mentions: Sequence[Mention]) -> list[Mention]:
-    """Return the meetings that a month, a month and year, or a whole date in the question means."""
+def _meeting_mentions(
+    store: Store, words: Sequence[str], mentions: Sequence[Mention], *, whole_dates: bool
+) -> list[Mention]:
+    """Return the meetings that a date with its day means, or else a month with or without its year."""
     from jta_kb.graph.store import Name as Found
 
     taken = {position for mention in mentions for position in range(mention.start, mention.end)}
@@ -144,6 +156,8 @@ def _meeting_mentions(store: Store, words: Sequence[str], mentions: Sequence[Men
     for position in positions:
         month = _MONTHS.index(words[position]) + 1
         start, end, day, year = _date_around(words, position)
+        if (day is not None) != whole_dates:
+            continue
         for meeting in store.nodes("meeting"):
             parts = [int(part) for part in str(meeting.data["date"]).split("-") if part.isdigit()]
             if parts[1:2] == [month] and year in (None, parts[0]) and day in (None, *parts[2:]):

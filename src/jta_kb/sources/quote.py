@@ -82,7 +82,9 @@ def find_quote(
 
     `[...]` or `[…]` parts a quote; the parts keep their order, and the tightest such place counts. Of several places,
     `prefix` and `suffix` choose: the text immediately before and after (TextQuoteSelector, W3C Web Annotation Data
-    Model 4.2.4). Where the quote is missing, `others`, pairs of name and cable, are searched as well.
+    Model 4.2.4). Where the quote is missing, this is said of it, the first that holds: it stands in other
+    paragraphs of the cable; in one of `others`, pairs of name and cable; its own paragraph has words like it, or
+    another has (`altered`); it stands nowhere. A paragraph that is not there is always `no-paragraph`.
 
     >>> cable = parse_cable("1. (S) Russia believes the range is 1,300 km.")
     >>> find_quote(cable, 1, "range is\\n1,300 km").span

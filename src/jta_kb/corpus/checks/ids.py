@@ -29,7 +29,7 @@ def check_ids(context: Context) -> Iterator[Problem]:
             record = entry.model
             prefix = f"{record.cable}-{record.paragraph}-{infix}"
             number = record.id.rpartition("-")[2]
-            if record.id != f"{prefix}{int(number)}" or int(number) == 0:
+            if record.id != f"{prefix}{number}" or number.startswith("0"):
                 message = f"`{record.id}` is not an id of {record.cable} ¶{record.paragraph}"
                 remedy = f"its ids are {prefix}1, {prefix}2 and so on"
                 yield Problem("id-mismatch", message, entry.file, (entry.index, "id"), remedy)

@@ -60,10 +60,10 @@ def check_trees(context: Context) -> Iterator[Problem]:
     for kind, field in _PARENTS.items():
         table = context.ids[kind]
         for entry in context.entries[kind]:
-            seen = [entry.model.id]
+            seen = {entry.model.id: None}
             parent = getattr(entry.model, field)
             while parent is not None and parent in table and parent not in seen:
-                seen.append(parent)
+                seen[parent] = None
                 parent = getattr(table[parent], field)
             if parent == entry.model.id:
                 message = f"`{entry.model.id}` is above itself: {' → '.join([*seen, parent])}"

@@ -59,12 +59,12 @@ def check_meetings(context: Context) -> Iterator[Problem]:
     for entry in context.entries["meetings"]:
         meeting: Meeting = entry.model
         path = (entry.index, "date")
+        yield from judge_quote(context, entry, ("quote",), meeting.cable, meeting.paragraph, meeting.quote)
         try:
             held = parse_date(meeting.date)
         except ValueSyntaxError as error:
             yield _syntax(entry, path, error)
             continue
-        yield from judge_quote(context, entry, ("quote",), meeting.cable, meeting.paragraph, meeting.quote)
         missing = missing_numbers(Value("date", meeting.date, date=held), meeting.quote)
         if missing:
             yield Problem("number-not-in-quote", f"`{missing[0]}` is not in the quote", entry.file, path)

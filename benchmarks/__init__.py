@@ -1,0 +1,1 @@
+"""How fast the knowledge base answers, as ratios: `python -m benchmarks`, or `make bench`."""

@@ -1,0 +1,27 @@
+"""What every test runs under: a cache of its own, and nothing of the user's environment that changes output."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+_SET_BY_USERS = (
+    "NO_COLOR",
+    "FORCE_COLOR",
+    "COLUMNS",
+    "JTA_CORPUS",
+    "JTA_DEBUG",
+    "JTA_PAGER",
+    "PAGER",
+)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _own_environment(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Keep the tests off the user's cache, and the user's settings off the tests."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("JTA_CACHE", str(tmp_path_factory.mktemp("cache")))
+        for name in _SET_BY_USERS:
+            patch.delenv(name, raising=False)
+        yield
