@@ -77,7 +77,7 @@ def render_markdown(answer: Answer, *, quotes: bool = False) -> str:
         for heading, group in _groups(answer, claims):
             lines += [f"### {escape_markdown(heading)}", ""]
             for claim in group:
-                lines.append(f"- {escape_markdown(_marked_sentence(claim))}")
+                lines.append(f"- {escape_markdown(_marked_sentence(claim, answer.labels))}")
                 if quotes:
                     lines.append(f"  > {escape_markdown(claim['quote'])}")
             lines.append("")
@@ -147,7 +147,7 @@ def _stands(answer: Answer, width: int, pen: Pen) -> Iterator[str]:
             yield from (pen(line, "bold") for line in wrap(make_safe(stand.statement), width, "  "))
             shown = stand.proposition
         holder = make_safe(answer.labels.get(stand.holder, stand.holder))
-        yield from wrap(f"{_stances(stand)}", width, f"    {holder}: ", " " * 8)
+        yield from wrap(f"{holder}: {_stances(stand)}", width, "    ", " " * 8)
 
 
 def _stances(stand: Stand) -> str:
@@ -160,7 +160,7 @@ def _claims(answer: Answer, claims: Sequence[Claim], width: int, pen: Pen, quote
     for heading, group in _groups(answer, claims):
         yield from ("", pen(make_safe(heading), "bold", "cyan"))
         for claim in group:
-            yield from wrap(make_safe(_marked_sentence(claim)), width, "  - ", "    ")
+            yield from wrap(make_safe(_marked_sentence(claim, answer.labels)), width, "  - ", "    ")
             if quotes:
                 quote = make_safe(f"“{claim['quote']}”")
                 yield from (pen(line, "dim") for line in wrap(quote, width, "      "))
@@ -177,10 +177,11 @@ def _groups(answer: Answer, claims: Sequence[Claim]) -> Iterator[tuple[str, list
                 yield f"{answer.labels.get(party, party)}, {cable} ({group[0]['date']})", group
 
 
-def _marked_sentence(claim: Claim) -> str:
-    """Return the cited statement, with a word before it where it was not said at the talks."""
-    marks = {"summary": "[summary] ", "drafter": "[cable writer] "}
-    return marks.get(claim["voice"], "") + cite_sentence(claim)
+def _marked_sentence(claim: Claim, labels: dict[str, str]) -> str:
+    """Return the cited statement, with a word before it where it is relayed, or was not said at the talks."""
+    marks = {"summary": ["summary"], "drafter": ["cable writer"]}.get(claim["voice"], [])
+    marks = marks + [f"relaying {labels.get(id_, id_)}" for id_ in claim["attributed_to"]]
+    return (f"[{', '.join(marks)}] " if marks else "") + cite_sentence(claim)
 
 
 def _other_side(answer: Answer, width: int, pen: Pen, quotes: bool) -> Iterator[str]:

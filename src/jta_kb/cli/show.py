@@ -48,7 +48,7 @@ def _render_claim(found: ClaimInContext, format_: str) -> str:
             lines += ["", pen(title, "bold")]
             for relation, other in others:
                 text = make_safe(f"{other['id']} {other['statement']}")
-                lines += wrap(text, width, f"  {relation.replace('_', ' ')}: ", "      ")
+                lines += wrap(f"{relation.replace('_', ' ')}: {text}", width, "  ", "      ")
     return "\n".join(lines) + "\n"
 
 

@@ -121,9 +121,9 @@ def _page(text: str) -> None:
     import shlex
     import subprocess
 
-    command = shlex.split(os.environ.get("JTA_PAGER") or os.environ.get("PAGER") or "less")
     environment = {"LESS": "FRX", "LESSCHARSET": "utf-8", **os.environ}
     try:
+        command = shlex.split(os.environ.get("JTA_PAGER") or os.environ.get("PAGER") or "less")
         shown = subprocess.run(command, input=text.encode("utf-8", "backslashreplace"), env=environment, check=False)
         if shown.returncode == 127:
             sys.stdout.write(text)

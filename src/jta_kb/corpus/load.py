@@ -48,13 +48,19 @@ class Problem:
 
 @dataclass(slots=True)
 class Loaded:
-    """A corpus as read: its files' bytes, its records in order of file and place, and the faults found so far."""
+    """A corpus as read: its files' bytes, its records in order of file and place, and the faults found so far.
+
+    `faulty` are the ids, by kind, of records left out because something is wrong with them; of the kinds in `unread`
+    a file is missing or could not be read at all. Who refers to those makes no further mistake.
+    """
 
     root: str
     files: dict[str, bytes]
     corpus: Corpus
     entries: dict[str, list[Entry[Any]]] = field(default_factory=dict)
     diagnostics: list[Diagnostic] = field(default_factory=list)
+    faulty: dict[str, set[str]] = field(default_factory=dict)
+    unread: set[str] = field(default_factory=set)
 
     def diagnose(self, problems: Sequence[Problem]) -> list[Diagnostic]:
         """Return the problems with line and column; each file concerned is parsed once more to find them."""
@@ -76,7 +82,7 @@ def load_corpus(root: str, files: dict[str, bytes] | None = None) -> Loaded:
     for name in content:
         if name.startswith("data/"):
             problems += _load_file(loaded, name)
-    problems += _missing_files(loaded)
+    problems += _missing_files(loaded, problems)
     loaded.diagnostics += loaded.diagnose(problems)
     return loaded
 
@@ -98,15 +104,19 @@ def decode(name: str, content: bytes) -> tuple[str, Problem | None]:
 def _load_file(loaded: Loaded, name: str) -> Iterator[Problem]:
     kind, wrong_name = _kind_of(name)
     if wrong_name:
+        loaded.unread.add(kind)
         yield wrong_name
         return
     text, undecodable = decode(name, loaded.files[name])
     if undecodable:
+        loaded.unread.add(kind)
         yield undecodable
         return
-    document = parse_document(text.removeprefix("\ufeff"))
+    text = text.removeprefix("\ufeff")
+    document = parse_document(text)
     loaded.diagnostics += [_diagnose_fault(name, text, fault) for fault in document.faults]
     if document.root is None:
+        loaded.unread.add(kind)
         if not document.faults:
             yield Problem("empty-file", "the file is empty", name, help="write a list of records, or delete the file")
     elif kind == "corpus":
@@ -127,18 +137,21 @@ def _kind_of(name: str) -> tuple[str, Problem | None]:
     return kind, Problem("unknown-file", f"no records are called `{kind}`, so `{name}` is not read", name, help=remedy)
 
 
-def _missing_files(loaded: Loaded) -> Iterator[Problem]:
-    present = {_kind_of(name)[0] for name in loaded.files}
+def _missing_files(loaded: Loaded, found: Sequence[Problem]) -> Iterator[Problem]:
+    data = [name for name in loaded.files if name.startswith("data/")]
+    present = {_kind_of(name)[0] for name in data}
     for kind in REQUIRED:
         if kind not in present:
+            loaded.unread.add(kind)
             yield Problem(
                 "missing-file", f"data/{kind}.yaml is missing", f"data/{kind}.yaml", help="every corpus has one"
             )
     if "claims" in present and not loaded.entries["claims"]:
-        name = next(name for name in loaded.files if _kind_of(name)[0] == "claims")
-        if not any(fault.place.file.startswith("data/claims") for fault in loaded.diagnostics):
+        files = [name for name in data if _kind_of(name)[0] == "claims"]
+        faulty = {problem.file for problem in found} | {fault.place.file for fault in loaded.diagnostics}
+        if not faulty.intersection(files):
             yield Problem(
-                "no-claims", "the corpus has no valid claim", name, help="see CONTRIBUTING.md for one to start from"
+                "no-claims", "the corpus has no claim", files[0], help="see CONTRIBUTING.md for one to start from"
             )
 
 
@@ -154,6 +167,7 @@ def _load_description(loaded: Loaded, name: str, root: Node) -> Iterator[Problem
 
 def _load_records(loaded: Loaded, name: str, kind: str, root: Node) -> Iterator[Problem]:
     if not isinstance(root, ListNode):
+        loaded.unread.add(kind)
         yield Problem("wrong-type", "this file is a list of records", name, help="start each record with `- id: …`")
         return
     for index, node in enumerate(root.items):
@@ -164,6 +178,12 @@ def _load_records(loaded: Loaded, name: str, kind: str, root: Node) -> Iterator[
         yield from problems
         if model is not None:
             loaded.entries[kind].append(Entry(model, name, index))
+        else:
+            loaded.faulty.setdefault(kind, set()).update(_ids(node))
+
+
+def _ids(record: Mapping) -> Iterator[str]:
+    return (node.value for key, node in record.pairs if key.value == "id" and isinstance(node, Scalar))
 
 
 def _validate(model: type[M], node: Node, name: str, path: Path) -> tuple[M | None, list[Problem]]:
@@ -181,13 +201,14 @@ def _translate(detail: Any, model: type[Record], name: str, path: Path) -> Probl
     label = next((step for step in reversed(location) if isinstance(step, str)), "record")
     value = detail["input"] if isinstance(detail["input"], str) else ""
     kind, context = detail["type"], detail.get("ctx", {})
+    what = f"each of `{label}`" if location and isinstance(location[-1], int) else f"`{label}`"
     if kind == "missing":
         return Problem("missing-field", f"the field `{label}` is missing", name, path + location[:-1])
     if kind == "extra_forbidden":
         fields = _field_names(model, location[:-1])
         remedy = did_you_mean(str(label), fields) or f"the fields are {', '.join(fields)}"
         return Problem("unknown-field", f"there is no field `{label}` here", name, full, remedy, on_key=True)
-    if kind == "empty":
+    if kind == "empty" or (kind in ("literal_error", "list_type") and detail["input"] == ""):
         return Problem("empty-value", f"`{label}` has no value", name, full, "write one, or take the field out")
     if kind == "repeated":
         return Problem("repeated-value", detail["msg"], name, full, "keep one of the two")
@@ -195,23 +216,23 @@ def _translate(detail: Any, model: type[Record], name: str, path: Path) -> Probl
         return Problem(
             "wrong-type", f"`{value}` is not a whole number", name, full, f"`{label}` is a number such as 16"
         )
-    if kind == "literal_error":
+    if kind == "literal_error" and isinstance(detail["input"], str):
         choices = re.findall(r"'([^']+)'", str(context.get("expected", "")))
         remedy = did_you_mean(value, choices) or f"one of {', '.join(choices)}"
         return Problem(f"unknown-{str(label).replace('_', '-')}", f"`{value}` is no {label}", name, full, remedy)
     if kind == "string_pattern_mismatch":
-        return Problem(
-            "invalid-id", f"`{value}` is not the form of this id", name, full, _id_form(str(context["pattern"]))
-        )
+        remedy = _id_form(str(context["pattern"]))
+        on_key = detail["loc"][-1:] == ("[key]",)
+        return Problem("invalid-id", f"`{value}` is not the form of this id", name, full, remedy, on_key=on_key)
     if kind == "list_type":
         return Problem(
             "wrong-type", f"`{label}` is a list", name, full, f"write [{value}]" if value else "write [one, two]"
         )
     if kind in ("model_type", "dict_type", "model_attributes_type"):
-        return Problem("wrong-type", f"`{label}` is a mapping", name, full, "write {key: value}")
-    if kind == "string_type":
+        return Problem("wrong-type", f"{what} is a mapping", name, full, "write {key: value}")
+    if kind in ("string_type", "literal_error", "int_type"):
         return Problem(
-            "wrong-type", f"`{label}` is one piece of text", name, full, "write the text itself, in quotes if need be"
+            "wrong-type", f"{what} is one piece of text", name, full, "write the text itself, in quotes if need be"
         )
     return Problem("wrong-type", f"`{label}` does not fit", name, full)
 

@@ -19,7 +19,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Literal, NamedTuple, TypeAlias
 
-from jta_kb.corpus.dates import EdtfDate, ValueSyntaxError, date_parts, parse_date
+from jta_kb.corpus.dates import EdtfDate, ValueSyntaxError, check_length, date_parts, parse_date
 from jta_kb.corpus.units import Dimension, convert, find_unit, get_unit, suggest_units, unit_help
 
 __all__ = [
@@ -107,6 +107,7 @@ def parse_value(text: str) -> Value:
     """
     core = text.strip()
     try:
+        check_length(core)
         value = _recognise(core)
         if value is None:
             raise _fault_in(core)

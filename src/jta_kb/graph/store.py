@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
 _IN_CHUNK = 500
+_LISTED = "SELECT value FROM json_each(?)"
+"""For lists of ids that may be longer than SQLite has room for question marks."""
 
 DamagedIndexError = sqlite3.DatabaseError
 """What reading raises if the index file is not what was written: it can be deleted and built again."""
@@ -86,8 +88,9 @@ class Store:
 
     def nodes(self, kind: str | None = None) -> Iterator[Node]:
         """Yield all nodes, or those of a kind, in order."""
-        where, values = ("WHERE kind = ?", (kind,)) if kind else ("", ())
-        sql = f"SELECT kind, id, label, data FROM node {where} ORDER BY number"
+        # The plus sign keeps SQLite from reading the whole table in its order, for the few nodes of most kinds.
+        where, values = ("WHERE kind = ? ORDER BY +number", (kind,)) if kind else ("ORDER BY number", ())
+        sql = f"SELECT kind, id, label, data FROM node {where}"
         return (_node(row) for row in self._connection.execute(sql, values))
 
     def edges(self) -> Iterator[Edge]:
@@ -111,15 +114,40 @@ class Store:
 
     def below(self, kind: str, ids: Iterable[str]) -> tuple[str, ...]:
         """Return the ids and all that is part of them: a family's systems, a topic's subtree; the ids given first."""
-        sql = (
-            "WITH RECURSIVE part (number) AS (SELECT number FROM node WHERE kind = ? AND id = ? UNION"
-            " SELECT e.source FROM edge e JOIN part ON e.target = part.number AND e.kind = 'part_of')"
-            " SELECT n.id FROM part JOIN node n USING (number) WHERE n.kind = ?"
-        )
         found: dict[str, None] = {}
         for id_ in ids:
-            found.update(dict.fromkeys(row[0] for row in self._rows(sql, (kind, id_, kind))))
+            level = [row[0] for row in self._rows("SELECT id FROM node WHERE kind = ? AND id = ?", (kind, id_))]
+            while level:
+                found.update(dict.fromkeys(level))
+                level = [part for part in self._parts(kind, level) if part not in found]
         return tuple(found)
+
+    def delegations(self) -> tuple[str, ...]:
+        """Return the ids of the parties that had a delegation at any meeting, in order."""
+        sql = (
+            "SELECT p.id FROM node p WHERE p.kind = 'party'"
+            " AND EXISTS (SELECT 1 FROM edge e WHERE e.source = p.number AND e.kind = 'held_at') ORDER BY +p.number"
+        )
+        return tuple(row[0] for row in self._rows(sql))
+
+    def responses(self, ids: Sequence[str]) -> list[str]:
+        """Return the ids of the claims that respond to any of the claims."""
+        sql = (
+            "SELECT DISTINCT s.id FROM node n JOIN edge e ON e.target = n.number AND e.kind = 'responds_to'"
+            f" JOIN node s ON s.number = e.source WHERE n.kind = 'claim' AND n.id IN ({_LISTED})"
+        )
+        return [row[0] for row in self._rows(sql, (json.dumps(ids),))]
+
+    def _parts(self, kind: str, ids: Sequence[str]) -> list[str]:
+        """Return what is directly part of the nodes.
+
+        One step of `below`, which is no recursive query: for these SQLite reads whole tables into Bloom filters.
+        """
+        sql = (
+            "SELECT DISTINCT n.id FROM node p JOIN edge e ON e.target = p.number AND e.kind = 'part_of'"
+            f" JOIN node n ON n.number = e.source WHERE p.kind = ? AND p.id IN ({_marks(ids)}) AND n.kind = ?"
+        )
+        return [row[0] for row in self._rows(sql, (kind, *ids, kind))]
 
     # Names
 
@@ -221,10 +249,8 @@ class Store:
             if ids:
                 add(f"c.{column} IN ({_marks(ids)})", ids)
         if selection.ids:
-            add(
-                f"c.number IN (SELECT number FROM node WHERE kind = 'claim' AND id IN ({_marks(selection.ids)}))",
-                selection.ids,
-            )
+            numbers = f"SELECT number FROM node WHERE kind = 'claim' AND id IN ({_LISTED})"
+            add(f"c.number IN ({numbers})", [json.dumps(selection.ids)])
         if selection.paragraphs:
             pairs = " OR ".join("(c.cable = ? AND c.paragraph = ?)" for _ in selection.paragraphs)
             add(f"({pairs})", [part for pair in selection.paragraphs for part in pair])

@@ -29,11 +29,12 @@ def answer_plan(store: Store, plan: Plan) -> Answer:
     claims: list[Claim] = []
     other: list[Claim] = []
     if selection is not None:
-        every = store.claims(selection)
-        claims = [claim for claim in every if _is_asked(plan, claim)]
-        other = [claim for claim in every if claim["delegation"] in plan.others]
-    if claims and not plan.has_subject and found_by != "words":
-        other = _other_side(store, plan, claims)
+        if plan.has_subject or found_by == "words":
+            every = store.claims(selection)
+            claims = [claim for claim in every if _is_asked(plan, claim)]
+            other = [claim for claim in every if claim["delegation"] in plan.others]
+        else:
+            claims, other = _statements(store, plan, selection)
     silent = [] if claims else other
     uncurated = _uncurated(store, plan)
     kind, nearest = ("found", ()) if claims else _say_no(plan, silent, uncurated)
@@ -78,6 +79,18 @@ def _select(store: Store, plan: Plan) -> tuple[Selection | None, str]:
     return None, "nothing"
 
 
+def _statements(store: Store, plan: Plan, selection: Selection) -> tuple[list[Claim], list[Claim]]:
+    """Return the claims of the party or person asked for, and the other side's, where no subject is named.
+
+    Without a subject the selection may be the whole corpus, so that only what is asked for is read from it.
+    """
+    parties = () if plan.speakers else plan.parties
+    claims = store.claims(selection._replace(delegations=parties, speakers=plan.speakers))
+    if claims:
+        return claims, _other_side(store, plan, claims)
+    return [], store.claims(selection._replace(delegations=plan.others)) if plan.others else []
+
+
 def _of_sides(plan: Plan, selection: Selection) -> Selection:
     return selection._replace(delegations=plan.parties, speakers=plan.speakers)
 
@@ -114,17 +127,16 @@ def _other_side(store: Store, plan: Plan, claims: Sequence[Claim]) -> list[Claim
 
     For questions that name a party or person only: the claims say what they are about.
     """
-    propositions = tuple(dict.fromkeys(item["proposition"] for claim in claims for item in claim["positions"]))
-    answered = {item["claim"] for claim in claims for item in claim["responds_to"]}
-    ids = {claim["id"] for claim in claims}
-    base = Selection(delegations=plan.others, meetings=plan.meetings, cables=plan.cables)
     if not plan.others:
         return []
+    propositions = tuple(dict.fromkeys(item["proposition"] for claim in claims for item in claim["positions"]))
+    answered = [item["claim"] for claim in claims for item in claim["responds_to"]]
+    ids = (*answered, *store.responses([claim["id"] for claim in claims]))
+    base = Selection(delegations=plan.others, meetings=plan.meetings, cables=plan.cables)
     contested = store.claims(base._replace(propositions=propositions)) if propositions else []
     known = {claim["id"] for claim in contested}
-    every = store.claims(base)
-    related = [c for c in every if c["id"] in answered or any(item["claim"] in ids for item in c["responds_to"])]
-    return sorted(contested + [c for c in related if c["id"] not in known], key=_order)
+    related = store.claims(base._replace(ids=ids)) if ids else []
+    return sorted(contested + [claim for claim in related if claim["id"] not in known], key=_order)
 
 
 def _order(claim: Claim) -> tuple[str, str, int, int]:

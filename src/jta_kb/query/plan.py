@@ -102,7 +102,9 @@ def plan_question(store: Store, question: Question) -> Plan:
 
 def _delegations(store: Store, meetings: tuple[str, ...]) -> tuple[str, ...]:
     """Return the parties that had delegations at the meetings, or at any if none is named."""
-    nodes = [node for node in store.nodes("meeting") if not meetings or node.id in meetings]
+    if not meetings:
+        return store.delegations()
+    nodes = [node for id_ in meetings if (node := store.find_node("meeting", id_))]
     return _unique([party for node in nodes for party in node.data["delegations"]])
 
 

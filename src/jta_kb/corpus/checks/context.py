@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 from typing import Any, TypeVar
 
@@ -34,6 +34,13 @@ class Context:
             for entry in entries:
                 table.setdefault(entry.model.id, entry.model)
         return tables
+
+    def may_exist(self, kinds: Iterable[str], id_: str) -> bool:
+        """Say whether a record has this id, or could: it is faulty itself, or stands in a file that is not read."""
+        loaded = self.loaded
+        return any(
+            id_ in self.ids[kind] or kind in loaded.unread or id_ in loaded.faulty.get(kind, ()) for kind in kinds
+        )
 
     @property
     def claims(self) -> list[Entry[Claim]]:

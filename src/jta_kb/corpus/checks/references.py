@@ -64,7 +64,7 @@ def check_references(context: Context) -> Iterator[Problem]:
         for entry in context.entries[kind]:
             for field, target in fields.items():
                 for path, id_ in _values(entry.model, field.split(".")):
-                    if not any(id_ in context.ids[table] for table in _KINDS.get(target, (target,))):
+                    if not context.may_exist(_KINDS.get(target, (target,)), id_):
                         yield unknown(context, entry, path, target, id_)
 
 

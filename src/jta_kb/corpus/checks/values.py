@@ -84,7 +84,7 @@ def _judge_value(
         message = f"`{text}` does not fit `{attribute.id}`, which is {_describe(attribute)}"
         yield Problem("unit-mismatch", message, entry.file, path, _example(attribute))
     elif attribute.dimension == "reference":
-        if not any(value.text in context.ids[kind] for kind in ("systems", "parties")):
+        if not context.may_exist(("systems", "parties"), value.text):
             yield unknown(context, entry, path[1:], "systems", value.text)
     elif attribute.dimension == "term":
         if value.text not in attribute.terms:
@@ -126,6 +126,8 @@ def _judge_scope(context: Context, entry: Entry[Claim], path: Path, assessment: 
         if key == WHEN:
             continue
         attribute = context.attribute(key)
+        if attribute is None and context.may_exist(("attributes",), key):
+            continue
         if attribute is None:
             problem = unknown(context, entry, place[1:], "attributes", key)
             remedy = problem.help or f"a condition in words stands under `{WHEN}`"
