@@ -10,12 +10,14 @@ import subprocess
 import sys
 import sysconfig
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from statistics import median
 from typing import NamedTuple
 
 Command = Sequence[str]
+Started = tuple[Command, Mapping[str, str]]
+"""A command and its environment."""
 
 _WATCH = """
 import json, os, sys, time
@@ -60,40 +62,39 @@ def environment(cache: Path) -> dict[str, str]:
     return {**kept, "JTA_CACHE": str(cache), "COLUMNS": "100"}
 
 
-def read_output(command: Command, env: Mapping[str, str]) -> str:
-    """Return what a command prints."""
-    done = subprocess.run(command, env=env, capture_output=True, encoding="utf-8", check=False)
+def read_output(command: Command, env: Mapping[str, str], most: float | None = None) -> str | None:
+    """Return what a command prints; None if it takes more than `most` seconds."""
+    try:
+        done = subprocess.run(command, env=env, capture_output=True, encoding="utf-8", check=False, timeout=most)
+    except subprocess.TimeoutExpired:
+        return None
     if done.returncode:
         raise CommandFailed(f"{' '.join(command)}: {done.stderr.strip()}")
     return done.stdout
 
 
-def measure_once(command: Command, env: Mapping[str, str], most: float | None = None) -> Cost | None:
-    """Run a command once and return what it took; None if it takes more than `most` seconds."""
+def measure_once(command: Command, env: Mapping[str, str]) -> Cost:
+    """Run a command once and return what it took."""
     watch = [sys.executable, "-I", "-S", "-c", _WATCH, *command]
-    with subprocess.Popen(
-        watch, env=env, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, encoding="utf-8", start_new_session=True
-    ) as process:
-        try:
-            _, said = process.communicate(timeout=most)
-        except subprocess.TimeoutExpired:
-            os.killpg(process.pid, 9)
-            return None
-    seconds, peak, status = json.loads(said.splitlines()[-1])
+    done = subprocess.run(
+        watch, env=env, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, encoding="utf-8", check=True
+    )
+    seconds, peak, status = json.loads(done.stderr.splitlines()[-1])
     if status:
-        raise CommandFailed(f"{' '.join(command)}: {said}")
+        raise CommandFailed(f"{' '.join(command)}: {done.stderr}")
     return Cost(seconds, peak)
 
 
-def measure_together(commands: Mapping[str, tuple[Command, Mapping[str, str]]], rounds: int) -> dict[str, float]:
+def measure_together(commands: Mapping[str, Started], rounds: int, *, warm: bool = True) -> dict[str, float]:
     """Return the median seconds of each command, all run in turn in each round, so that noise hits all alike.
 
-    A round before the first is not counted. Every second round goes backwards.
+    With `warm` a round before the first is not counted. Every second round goes backwards.
     """
     times: dict[str, list[float]] = {name: [] for name in commands}
-    for number in range(rounds + 1):
-        names = list(commands) if number % 2 else list(reversed(commands))
-        for name in names:
+    order = list(commands)
+    for number in range(0 if warm else 1, rounds + 1):
+        order.reverse()
+        for name in order:
             spent = _time(*commands[name])
             if number:
                 times[name].append(spent)
@@ -112,7 +113,3 @@ def _time(command: Command, env: Mapping[str, str]) -> float:
 def folder_size(folder: Path, ending: str) -> int:
     """Return the bytes of all files with this ending."""
     return sum(path.stat().st_size for path in folder.glob(f"*{ending}"))
-
-
-Say = Callable[[str], None]
-"""Tells whoever waits what is being measured."""

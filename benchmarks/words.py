@@ -2,28 +2,31 @@
 
 from __future__ import annotations
 
-FIRST = ("Bel", "Cor", "Dav", "Fen", "Gor", "Hal", "Jar", "Kel", "Lom", "Mar", "Nov", "Ost", "Pel", "Rud", "Sol", "Tor")
-MIDDLE = ("a", "be", "cha", "di", "ga", "ka", "le", "mi", "ne", "po", "ri", "sa", "te", "vo", "ya", "zhe")
-LAST_RUSSIAN = ("brin", "chenkov", "dayev", "ganov", "khin", "lyakin", "mirov", "nitsyn", "rogov", "shkin", "tsev", "vlin")
-LAST_AMERICAN = ("berg", "combe", "dale", "field", "gate", "hurst", "land", "more", "ridge", "stead", "well", "worth")
-GIVEN_RUSSIAN = ("Arkady", "Boris", "Denis", "Gleb", "Ilya", "Kirill", "Lev", "Maxim", "Oleg", "Roman", "Tikhon", "Yakov")
-GIVEN_AMERICAN = ("Alice", "Brian", "Carol", "Dennis", "Ellen", "Frank", "Grace", "Howard", "Irene", "Keith", "Laura", "Neil")
+FIRST = "Bel Cor Dav Fen Gor Hal Jar Kel Lom Mar Nov Ost Pel Rud Sol Tor".split()
+MIDDLE = "a be cha di ga ka le mi ne po ri sa te vo ya zhe".split()
+LAST = {
+    "russia": "brin chenkov dayev ganov khin lyakin mirov nitsyn rogov shkin tsev vlin".split(),
+    "united-states": "berg combe dale field gate hurst land more ridge stead well worth".split(),
+}
+GIVEN = {
+    "russia": "Arkady Boris Denis Gleb Ilya Kirill Lev Maxim Oleg Roman Tikhon Yakov".split(),
+    "united-states": "Alice Brian Carol Dennis Ellen Frank Grace Howard Irene Keith Laura Neil".split(),
+}
+"""First, middle and last syllable make a surname: Davabrin. Given names may come again."""
 
-SYSTEM_NAMES = ("Tarun", "Ozrek", "Mirval", "Kestu", "Brandil", "Quorra", "Vashti", "Ludane", "Perrow", "Yultan", "Drusk")
-"""Followed by a number and a hyphen: Tarun-14."""
+SYSTEM_NAMES = "Tarun Ozrek Mirval Kestu Brandil Quorra Vashti Ludane Perrow Yultan Drusk".split()
+"""Followed by a hyphen and a number: Tarun-14."""
 
-PLACES = ("Askari", "Bolvan", "Cheldra", "Dunmir", "Eskol", "Fardun", "Grinval", "Hesper", "Isfara", "Jolkan", "Kurzem")
-PARTS = (
-    "gyroscope", "nozzle", "fuel tank", "turbopump", "guidance unit", "airframe", "interstage", "launch rail", "igniter",
-    "telemetry antenna", "heat shield", "gas generator", "steering vane", "oxidizer valve", "transporter", "warhead bay",
-)  # fmt: skip
-WORKS = (
-    "welding", "casting", "inspection", "calibration", "assembly", "storage", "shipping", "repair", "machining", "coating",
-    "insulation", "wiring", "balancing", "cooling", "fuelling", "sealing", "tempering", "hardening", "marking", "testing",
-)  # fmt: skip
-QUALITIES = ("slow", "careful", "costly", "reliable", "difficult", "ordinary", "improved", "incomplete", "uneven", "sound")
-MONTHS = (
-    "January", "February", "March", "April", "May", "June",
-    "July", "August", "September", "October", "November", "December",
-)  # fmt: skip
-COUNTS = ("two", "three", "four", "five", "six", "seven", "eight", "nine")
+PLACES = "Askari Bolvan Cheldra Dunmir Eskol Fardun Grinval Hesper Isfara Jolkan Kurzem".split()
+PARTS = [
+    *"gyroscope nozzle turbopump airframe interstage igniter transporter telemetry gyrocompass bulkhead".split(),
+    *("fuel tank", "guidance unit", "launch rail", "heat shield", "gas generator", "oxidizer valve"),
+]
+WORKS = """
+    welding casting inspection calibration assembly storage shipping repair machining coating
+    insulation wiring balancing cooling fuelling sealing tempering hardening marking testing
+""".split()
+QUALITIES = "slow careful costly reliable difficult ordinary improved incomplete uneven sound".split()
+MONTHS = "January February March April May June July August September October November December".split()
+COUNTS = "two three four five six seven eight nine".split()
+SAYING = ("said that", "noted that", "explained that", "pointed out that", "added that", "stressed that")

@@ -48,7 +48,7 @@ the pipe early, such as `head`, is no error.
 | variable | effect |
 |---|---|
 | `JTA_CORPUS` | the folder that holds `data/` and `seeds/`, where `--corpus` is not given |
-| `JTA_CACHE` | the folder that indexes are kept in, always safe to delete; else `jta-kb` where the system keeps caches |
+| `JTA_CACHE` | the folder that indexes are kept in, always safe to delete; else `jta-kb` among the caches |
 | `JTA_PAGER` | the pager for long output in a terminal; else `PAGER`, else `less` |
 | `PAGER` | the pager, where `JTA_PAGER` is not set |
 | `NO_COLOR` | if set and not empty, nothing is coloured |
@@ -56,7 +56,7 @@ the pipe early, such as `head`, is no error.
 | `COLUMNS` | the width to write for, at least 40; else the terminal's, from 40 to 120; else 100 |
 | `JTA_DEBUG` | if set and not empty, an internal error shows where it happened |
 
-The system keeps caches in `$XDG_CACHE_HOME` or `~/.cache`; on macOS in `~/Library/Caches`, on Windows in
+The caches are in `$XDG_CACHE_HOME` or `~/.cache`; on macOS in `~/Library/Caches`, on Windows in
 `%LOCALAPPDATA%`. On a terminal that is `dumb` (`TERM=dumb`) no pager starts, and nothing is coloured unless
 `FORCE_COLOR` is set.
 
@@ -124,7 +124,7 @@ def _describe(name: str, command: Any) -> Iterator[str]:
 def _metavar(param: Any) -> str:
     word = str(param.metavar or param.name.upper())
     several = "" if param.nargs == 1 or word.endswith("…") else "…"
-    return f"{word}{several}" if param.required else f"[{word}{several}]"
+    return f"{word}{several}" if param.required or word.startswith("[") else f"[{word}{several}]"
 
 
 def _names(param: Any) -> str:

@@ -10,7 +10,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from jta_kb.corpus.diagnostic import Diagnostic, Place
     from jta_kb.errors import CorpusInvalid, CorpusNotFound, JtaError, NotRecorded, OutputError, UnknownName
-    from jta_kb.knowledge import Corpus, check_corpus, open_corpus
+    from jta_kb.knowledge import Corpus, check_corpus, measure_coverage, open_corpus
     from jta_kb.query.answer import Answer
 
 __version__ = "0.1.0"
@@ -27,6 +27,7 @@ _HOMES = {
     "Place": "jta_kb.corpus.diagnostic",
     "UnknownName": "jta_kb.errors",
     "check_corpus": "jta_kb.knowledge",
+    "measure_coverage": "jta_kb.knowledge",
     "open_corpus": "jta_kb.knowledge",
 }
 
@@ -42,6 +43,7 @@ __all__ = [
     "Place",
     "UnknownName",
     "check_corpus",
+    "measure_coverage",
     "open_corpus",
 ]
 

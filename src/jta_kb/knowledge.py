@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from jta_kb.graph.elements import Node
     from jta_kb.query.answer import Answer
     from jta_kb.query.context import ClaimInContext, ParagraphInContext
+    from jta_kb.review.coverage import CorpusCoverage
 
 
 def open_corpus(folder: str | None = None, on_slow: Callable[[str], None] | None = None) -> Corpus:
@@ -43,6 +44,18 @@ def check_corpus(folder: str | None = None) -> tuple[Diagnostic, ...]:
     from jta_kb.corpus.examine import examine_corpus
 
     return examine_corpus(find_root(folder)).diagnostics
+
+
+def measure_coverage(
+    folder: str | None = None, cable: str | None = None, paragraph: int | None = None
+) -> CorpusCoverage:
+    """Return where each sentence and number of the cables, or of one cable or paragraph, went.
+
+    Raises CorpusNotFound, CorpusInvalid if the corpus has errors, and NotRecorded if there is no such place.
+    """
+    from jta_kb.review.coverage import measure_coverage as measure
+
+    return measure(find_root(folder), cable, paragraph)
 
 
 class Corpus:

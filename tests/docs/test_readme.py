@@ -5,14 +5,16 @@ from __future__ import annotations
 import re
 
 import pytest
-from real_corpus import ROOT
 
 from jta_kb.cli.main import main
+from real_corpus import ROOT
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 
 
-def test_the_run_on_the_first_screen_is_real(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_run_on_the_first_screen_is_real(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.chdir(ROOT)
     shown = re.search(r"\$ make ask\n(.*?)\n\[…\]\n```", README, re.DOTALL)
     assert shown

@@ -28,6 +28,7 @@ def holding(holder: str, value: str, *, denied: bool = False, asserted: bool = T
     parsed = parse_value(value)
     if parsed.kind in ("quantity", "date"):
         whole["bounds"] = normalise(parsed, "km" if parsed.kind == "quantity" else None)
+    whole["scope"] = repr(whole["conditions"])
     return Holding(f"{holder} {value} {facts}", holder, whole, denied, asserted)
 
 
@@ -75,6 +76,18 @@ def test_positions_agree_or_conflict(one: str, other: str, expected: list[str]) 
         Holding("elsewhere", "b", {"proposition": "q", "stance": "disputes"}),
     ]
     assert [edge.kind for edge in derive_positions(holdings)] == expected
+
+
+def test_conditions_are_compared_by_what_they_say() -> None:
+    from jta_kb.corpus.models import Assessment
+    from jta_kb.graph.facts import assessment_facts
+
+    context = examine_corpus(str(ROOT)).context
+    scopes = [
+        assessment_facts(context, Assessment(attribute="range", value="300 km", scope={"payload": payload}))["scope"]
+        for payload in ("1 t", "1000 kg", "900 kg")
+    ]
+    assert scopes[0] == scopes[1] != scopes[2]
 
 
 def test_russia_and_the_united_states_conflict_over_the_bm_25() -> None:

@@ -12,7 +12,7 @@ from jta_kb.cli import complete
 from jta_kb.cli.ask import run_ask
 from jta_kb.cli.main import note_slow
 from jta_kb.cli.terminal import write
-from jta_kb.knowledge import check_corpus, open_corpus
+from jta_kb.knowledge import check_corpus, measure_coverage, open_corpus
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -227,6 +227,34 @@ def check(
     warnings = len(diagnostics) - errors
     note_slow(f"{errors} error{'s' * (errors != 1)}, {warnings} warning{'s' * (warnings != 1)}")
     _leave(1 if errors else 0)
+
+
+@app.command()
+def coverage(
+    what: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="[CABLE|CABLE:PARAGRAPH]", help="One cable, or one paragraph with its text.", show_default=False
+        ),
+    ] = None,
+    numbers: Annotated[bool, typer.Option("--numbers", help="List the numbers that nothing accounts for.")] = False,
+    format_: FormatOption = Format.TABLE,
+    pager: PagerOption = True,
+    corpus: CorpusOption = None,
+) -> None:
+    """Show how much of each paragraph stands in claims or in the ledger.
+
+    Exit status 1 means that a sentence or number is still pending.
+    """
+    from jta_kb.cli.coverage import render_coverage, render_passage
+
+    cable, _, number = (what or "").replace(" ", "").replace("¶", ":").replace("::", ":").partition(":")
+    if number and not number.isdigit():
+        raise typer.BadParameter(f"`{number}` is no paragraph", param_hint="CABLE:PARAGRAPH")
+    measured = measure_coverage(corpus, cable or None, int(number) if number else None)
+    whole = render_passage(measured, format_) if number else render_coverage(measured, format_, numbers=numbers)
+    write(whole, pager=pager and format_ == Format.TABLE)
+    _leave(0 if measured.is_complete else 1)
 
 
 @graph_app.command("stats")

@@ -58,7 +58,11 @@ def _run_again_if_damaged(given: list[str]) -> int:
         from jta_kb.graph.index import forget_indexes
 
         forget_indexes()
-    return _run(given)
+    try:
+        return _run(given)
+    except DamagedIndexError as error:
+        _complain(JtaError(f"the index cannot be read: {error}", "set JTA_CACHE to a folder on a sound disk"))
+        return 2
 
 
 def _run(given: list[str]) -> int:

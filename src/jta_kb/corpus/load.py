@@ -51,7 +51,7 @@ class Loaded:
     """A corpus as read: its files' bytes, its records in order of file and place, and the faults found so far.
 
     `faulty` are the ids, by kind, of records left out because something is wrong with them; of the kinds in `unread`
-    a file is missing or could not be read at all. Who refers to those makes no further mistake.
+    a file, or a record's id, is missing or could not be read. Who refers to those makes no further mistake.
     """
 
     root: str
@@ -114,7 +114,8 @@ def _load_file(loaded: Loaded, name: str) -> Iterator[Problem]:
         return
     text = text.removeprefix("\ufeff")
     document = parse_document(text)
-    loaded.diagnostics += [_diagnose_fault(name, text, fault) for fault in document.faults]
+    lines = _lines(text)
+    loaded.diagnostics += [_diagnose_fault(name, lines, fault) for fault in document.faults]
     if document.root is None:
         loaded.unread.add(kind)
         if not document.faults:
@@ -172,14 +173,17 @@ def _load_records(loaded: Loaded, name: str, kind: str, root: Node) -> Iterator[
         return
     for index, node in enumerate(root.items):
         if not isinstance(node, Mapping):
+            loaded.unread.add(kind)
             yield Problem("wrong-type", "a record is a mapping", name, (index,), "write its fields as `key: value`")
             continue
         model, problems = _validate(FILES[kind], node, name, (index,))
         yield from problems
         if model is not None:
             loaded.entries[kind].append(Entry(model, name, index))
-        else:
-            loaded.faulty.setdefault(kind, set()).update(_ids(node))
+            continue
+        loaded.faulty.setdefault(kind, set()).update(_ids(node))
+        if any(problem.path == (index, "id") for problem in problems):
+            loaded.unread.add(kind)
 
 
 def _ids(record: Mapping) -> Iterator[str]:
@@ -264,9 +268,12 @@ def _id_form(pattern: str) -> str:
     return "write small letters, digits and hyphens: shahab-3m"
 
 
-def _diagnose_fault(name: str, text: str, fault: Fault) -> Diagnostic:
-    lines = text.split("\n")
-    excerpt = lines[fault.mark.line - 1].rstrip("\r") if fault.mark.line <= len(lines) else ""
+def _lines(text: str) -> list[str]:
+    return [line.removesuffix("\r") for line in text.split("\n")]
+
+
+def _diagnose_fault(name: str, lines: Sequence[str], fault: Fault) -> Diagnostic:
+    excerpt = lines[fault.mark.line - 1] if fault.mark.line <= len(lines) else ""
     place = Place(name, fault.mark.line, fault.mark.column, fault.mark.length, excerpt)
     return Diagnostic(place, "error", fault.code, fault.message, fault.help)
 
@@ -280,7 +287,7 @@ class _Text:
 
     @cached_property
     def lines(self) -> list[str]:
-        return self.text.split("\n")
+        return _lines(self.text)
 
     @cached_property
     def root(self) -> Node | None:
@@ -288,10 +295,10 @@ class _Text:
 
     def place(self, problem: Problem) -> Place:
         if self.root is None or not problem.path:
-            return Place(self.name, 1, 1, 1, self.lines[0].rstrip("\r") if self.text else None)
+            return Place(self.name, 1, 1, 1, self.lines[0] if self.text else None)
         node, key = find_node(self.root, problem.path)
         line, column, length = self._extent(node, key, problem)
-        return Place(self.name, line, column, length, self.lines[line - 1].rstrip("\r"))
+        return Place(self.name, line, column, length, self.lines[line - 1])
 
     def _extent(self, node: Node, key: Scalar | None, problem: Problem) -> tuple[int, int, int]:
         if problem.on_key and key is not None:

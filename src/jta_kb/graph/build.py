@@ -191,15 +191,17 @@ def _value_edges(context: Context, claim: Claim, seen: dict[str, Holding]) -> It
 
 def _position_edges(context: Context, claim: Claim, seen: dict[str, Holding]) -> Iterator[Element]:
     for position in claim.positions:
-        id_ = "|".join([claim.holder, position.proposition, position.stance])
+        asked = [] if holds(claim) else ["asked"]
+        id_ = "|".join([claim.holder, position.proposition, position.stance, *asked])
         key = f"position:{id_}"
         if key not in seen:
             facts = {"proposition": position.proposition, "stance": position.stance}
-            seen[key] = Holding(key, claim.holder, facts)
+            seen[key] = Holding(key, claim.holder, facts, asserted=holds(claim))
             label = f"{claim.holder} {position.stance} {position.proposition}"
             yield Node("position", id_, label, {**facts, "holder": claim.holder})
             yield Edge(key, "of", f"proposition:{position.proposition}")
-            yield Edge(key, "held_by", _holder_key(context, claim.holder))
+            if holds(claim):
+                yield Edge(key, "held_by", _holder_key(context, claim.holder))
         yield Edge(f"claim:{claim.id}", "takes", key)
 
 

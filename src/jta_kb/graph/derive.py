@@ -31,8 +31,7 @@ def derive_values(holdings: Iterable[Holding]) -> Iterator[Edge]:
     for holding in holdings:
         if holding.asserted:
             facts = holding.facts
-            conditions = tuple(sorted(facts["conditions"].items()))
-            scopes[facts["system"], facts["attribute"], facts["unit"], conditions].append(holding)
+            scopes[facts["system"], facts["attribute"], facts["unit"], facts["scope"]].append(holding)
     for members in scopes.values():
         for one, other in combinations(members, 2):
             yield from _judge_values(one, other)
@@ -42,7 +41,7 @@ def derive_positions(holdings: Iterable[Holding]) -> Iterator[Edge]:
     """Yield an edge for each two positions on one proposition; who is neutral neither agrees nor conflicts."""
     propositions: dict[str, list[Holding]] = defaultdict(list)
     for holding in holdings:
-        if holding.facts["stance"] != "neutral":
+        if holding.asserted and holding.facts["stance"] != "neutral":
             propositions[holding.facts["proposition"]].append(holding)
     for members in propositions.values():
         for one, other in combinations(members, 2):

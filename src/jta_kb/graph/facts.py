@@ -9,6 +9,9 @@ from jta_kb.corpus.models import Assessment, Claim
 from jta_kb.corpus.values import Bound, Value, bound_text, normalise
 from jta_kb.sources.quote import QuoteFound
 
+DERIVED_ONLY = ("bounds", "dimension", "holds", "scope")
+"""What is worked out of a value to compare it, and printed nowhere."""
+
 _ASSERTING_NOT = ("question", "request", "suggest", "offer", "instruct")
 
 
@@ -79,6 +82,7 @@ def assessment_facts(context: Context, assessment: Assessment) -> dict[str, Any]
         "note": assessment.note,
         "dimension": attribute.dimension if attribute else None,
         "holds": attribute.holds if attribute else "one",
+        "scope": _scope_key(context, assessment),
     }
     if isinstance(value, Value) and value.kind in ("quantity", "date"):
         unit = attribute.unit if attribute and attribute.unit else value.unit
@@ -88,8 +92,21 @@ def assessment_facts(context: Context, assessment: Assessment) -> dict[str, Any]
     return facts
 
 
+def _scope_key(context: Context, assessment: Assessment) -> tuple[object, ...]:
+    """Return the conditions so that equal ones are equal: 1 t of payload is 1000 kg of it."""
+    key: list[object] = []
+    for name, text in sorted(assessment.scope.items()):
+        attribute, value = context.attribute(name), context.value(text)
+        if attribute and isinstance(value, Value) and value.kind == "quantity":
+            normal = normalise(value, attribute.unit or value.unit)
+            key.append((name, normal.low, normal.high, normal.low_open, normal.high_open))
+        else:
+            key.append((name, " ".join(text.casefold().split())))
+    return tuple(key)
+
+
 def _printed(facts: dict[str, Any]) -> dict[str, Any]:
-    return {key: value for key, value in facts.items() if key not in ("bounds", "dimension", "holds")}
+    return {key: value for key, value in facts.items() if key not in DERIVED_ONLY}
 
 
 def _number(bound: Bound | None) -> int | float | str | None:

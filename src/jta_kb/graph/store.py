@@ -293,15 +293,20 @@ class Store:
         return f"({sql})", [value for _, values in alternatives for value in values]
 
     def _rows(self, sql: str, values: Sequence[Any] = ()) -> list[Any]:
-        return self._connection.execute(sql, tuple(values)).fetchall()
+        return self._connection.execute(sql, _storable(values)).fetchall()
 
     def _row(self, sql: str, values: Sequence[Any] = ()) -> Any:
-        return self._connection.execute(sql, tuple(values)).fetchone()
+        return self._connection.execute(sql, _storable(values)).fetchone()
 
 
 def quote_term(text: str) -> str:
     """Return words as one phrase of an FTS5 expression, so that none is taken for an operator."""
     return '"' + text.replace('"', '""') + '"'
+
+
+def _storable(values: Sequence[Any]) -> tuple[Any, ...]:
+    """Return values as SQLite takes them: half of a surrogate pair, as odd arguments bring in, becomes a `?`."""
+    return tuple(v.encode("utf-8", "replace").decode() if isinstance(v, str) and not v.isascii() else v for v in values)
 
 
 def _node(row: Any) -> Node:

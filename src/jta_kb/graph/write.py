@@ -12,6 +12,7 @@ from jta_kb.corpus.models import Attribute, Cable, Meeting, Party, Person, Propo
 from jta_kb.corpus.names import fold_name
 from jta_kb.graph.build import build_elements
 from jta_kb.graph.elements import Edge, Node
+from jta_kb.graph.facts import DERIVED_ONLY
 from jta_kb.graph.schema import INDEXES, TABLES, VERSION
 
 _BATCH = 5_000
@@ -67,7 +68,7 @@ class _Writer:
     def _add_node(self, node: Node) -> None:
         number = len(self._numbers) + 1
         self._numbers[node.key] = number
-        data = {name: value for name, value in node.data.items() if name != "bounds"}
+        data = {name: value for name, value in node.data.items() if name not in DERIVED_ONLY}
         self._nodes.append((number, node.kind, node.id, node.label, _json(data)))
         if node.kind == "claim":
             self._claims.append((number, *_claim_row(node)))

@@ -111,6 +111,7 @@ class Answer(NamedTuple):
             "counterpart": counterpart,
             "discrepancies": [{"id": node.id, **node.data} for node in self.discrepancies],
             "positions": [_stand_record(stand) for stand in self.stands],
+            "none_recorded": list(self.none_recorded),
             "nearest": list(self.nearest),
             "uncurated": list(self.uncurated),
         }

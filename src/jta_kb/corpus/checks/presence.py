@@ -20,7 +20,9 @@ def check_delegations(context: Context) -> Iterator[Problem]:
         meeting = context.meeting_of(claim.cable)
         if claim.delegation not in context.ids["parties"]:
             continue
-        if cable and claim.voice == "drafter" and claim.delegation != cable.drafter:
+        if claim.voice == "drafter":
+            if cable is None or claim.delegation == cable.drafter:
+                continue
             message = (
                 f"{claim.cable} was written by `{cable.drafter}`, so its drafter's words are not `{claim.delegation}`'s"
             )
@@ -76,7 +78,9 @@ def _absent(context: Context, entry: Entry[Claim], person: Person) -> Iterator[P
     if not here:
         message = f"`{person.id}` was not at {meeting.id}"
         yield _problem("speaker-not-present", message, entry, "speaker", _present(context, meeting.id, person.id))
-    elif entry.model.delegation not in [item.delegation for item in here]:
+    elif entry.model.delegation in context.ids["parties"] and entry.model.delegation not in [
+        item.delegation for item in here
+    ]:
         side = here[0].delegation
         message = f"`{person.id}` was at {meeting.id} with `{side}`, not `{entry.model.delegation}`"
         yield _problem(

@@ -97,10 +97,9 @@ def check_paragraphs(context: Context) -> Iterator[Problem]:
 
 def _unknown_paragraph(context: Context, entry: Entry[Any], path: Path, item: Any) -> Iterator[Problem]:
     text = context.texts.get(item.cable)
-    if text is None or item.paragraph is None or text.paragraph(item.paragraph) is not None:
+    if text is None or item.paragraph is None or text.paragraph(item.paragraph) is not None or not text.paragraphs:
         return
-    numbers = [paragraph.number for paragraph in text.paragraphs]
-    remedy = f"its paragraphs are {numbers[0]} to {numbers[-1]}" if numbers else "it has no numbered paragraphs"
+    remedy = f"its paragraphs are {text.paragraphs[0].number} to {text.paragraphs[-1].number}"
     yield Problem(
         "unknown-paragraph",
         f"{item.cable} has no paragraph {item.paragraph}",

@@ -34,6 +34,9 @@ def check_attributes(context: Context) -> Iterator[Problem]:
             elif unit.dimension != attribute.dimension:
                 message = f"`{attribute.unit}` measures {unit.dimension}, but the attribute is of {attribute.dimension}"
                 yield Problem("unit-mismatch", message, entry.file, path)
+            elif unit.is_ambiguous:
+                message = f"`{attribute.unit}` means several units, so no value can be compared in it"
+                yield Problem("unit-mismatch", message, entry.file, path, f"one of {', '.join(unit.readings)}")
         if attribute.dimension == "term" and not attribute.terms:
             message = f"`{attribute.id}` has no terms to choose from"
             yield Problem("missing-field", message, entry.file, (entry.index, "dimension"), "add `terms: [one, two]`")
@@ -95,6 +98,9 @@ def _judge_value(
 
 
 def _judge_unit(entry: Entry[Claim], path: Path, attribute: Attribute, value: Value) -> Iterator[Problem]:
+    unit = find_unit(attribute.unit) if attribute.unit is not None else None
+    if attribute.unit is not None and (unit is None or unit.dimension != attribute.dimension):
+        return  # the fault is the attribute's
     try:
         normalise(value, attribute.unit)
     except UnitMismatchError:

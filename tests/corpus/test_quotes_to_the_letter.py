@@ -1,0 +1,200 @@
+"""The corpus of the repository: nothing but layout may differ between a quote and its paragraph."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+import pytest
+import real_corpus
+from hypothesis import assume, given, settings
+from hypothesis import strategies as st
+
+from jta_kb.corpus.checks.context import Context
+from jta_kb.corpus.checks.quotes import check_quotes
+from jta_kb.corpus.diagnostic import Diagnostic
+from jta_kb.corpus.document import parse_document
+from jta_kb.corpus.files import read_files
+from jta_kb.corpus.load import Entry, Loaded, load_corpus
+from jta_kb.corpus.models import Claim
+
+QUOTE_CODES = {
+    "quote-altered",
+    "quote-not-found",
+    "quote-in-other-paragraph",
+    "quote-in-other-cable",
+    "quote-ambiguous",
+}
+NEGATION = re.compile(r"\b(?:not|no|never|cannot|neither|nor|without)\b ?")
+
+
+@lru_cache(maxsize=1)
+def loaded() -> Loaded:
+    return load_corpus(str(real_corpus.ROOT))
+
+
+def claims() -> list[Entry[Claim]]:
+    return loaded().entries["claims"]
+
+
+def judge(entry: Entry[Claim], quote: str, *, prefix: str | None = None) -> list[Diagnostic]:
+    """Return what the quote check says of the claim if that were its quote."""
+    changed = entry.model.model_copy(update={"quote": quote, **({"prefix": prefix} if prefix else {})})
+    entries = {kind: [] if kind != "cables" else kept for kind, kept in loaded().entries.items()}
+    entries["claims"] = [Entry(changed, entry.file, entry.index)]
+    corpus = loaded()
+    context = Context(Loaded(corpus.root, corpus.files, corpus.corpus, entries))
+    return corpus.diagnose(list(check_quotes(context)))
+
+
+def sample(pattern: str, step: int) -> list[Entry[Claim]]:
+    """Return every `step`th claim whose quote, outside its ellipses, has the pattern."""
+    having = [entry for entry in claims() if re.search(pattern, entry.model.quote.replace("[...]", " "))]
+    assert len(having) >= 10
+    return having[::step]
+
+
+def names(entry: Entry[Claim]) -> str:
+    return str(entry.model.id)
+
+
+def changed_at(text: str, position: int, new: str) -> str:
+    return text[:position] + new + text[position + 1 :]
+
+
+def positions(text: str, pattern: str) -> list[int]:
+    return [match.start() for match in re.finditer(pattern, text)]
+
+
+def assert_refused(entry: Entry[Claim], quote: str) -> None:
+    found = judge(entry, quote)
+    assert [diagnostic.code for diagnostic in found] == [next(iter({d.code for d in found} & QUOTE_CODES), None)], quote
+    assert found[0].place == quote_place(entry)
+
+
+@lru_cache(maxsize=8)
+def quote_lines(file: str) -> tuple[int, ...]:
+    """Return the line on which each record's quote starts, counted without the code under test."""
+    lines = loaded().files[file].decode().split("\n")
+    return tuple(number for number, line in enumerate(lines, 1) if line.startswith("  quote: "))
+
+
+def quote_place(entry: Entry[Claim]) -> object:
+    """Return the place of the claim's quote: its line as counted here, column 10, all of the text."""
+    line = quote_lines(entry.file)[entry.index]
+    excerpt = loaded().files[entry.file].decode().split("\n")[line - 1]
+    place = loaded().diagnose([])
+    assert place == []
+    from jta_kb.corpus.diagnostic import Place
+
+    length = len(excerpt) - 9 if not re.fullmatch(r"  quote: [|>][-+]?", excerpt) else 1
+    return Place(entry.file, line, 10, length, excerpt)
+
+
+@pytest.mark.parametrize("entry", sample(r"[0-9]", 4), ids=names)
+def test_one_digit_changed_is_refused(entry: Entry[Claim]) -> None:
+    quote = entry.model.quote
+    for position in positions(quote, r"[0-9]"):
+        assert_refused(entry, changed_at(quote, position, str((int(quote[position]) + 1) % 10)))
+
+
+@pytest.mark.parametrize("entry", sample(r"[a-z]", 12), ids=names)
+def test_one_letter_changed_is_refused(entry: Entry[Claim]) -> None:
+    quote = entry.model.quote
+    for position in positions(quote, r"[a-z]")[::5]:
+        assert_refused(entry, changed_at(quote, position, "q" if quote[position] != "q" else "x"))
+        assert_refused(entry, changed_at(quote, position, quote[position].upper()))
+
+
+@pytest.mark.parametrize("entry", sample(NEGATION.pattern.rstrip(" ?"), 3), ids=names)
+def test_negation_dropped_inside_a_quote_is_refused(entry: Entry[Claim]) -> None:
+    quote = entry.model.quote
+    for match in NEGATION.finditer(quote):
+        if quote[: match.start()].strip(" .[]\"'(") and quote[match.end() :].strip(" .[]\"')"):
+            assert_refused(entry, quote[: match.start()] + quote[match.end() :])
+
+
+@pytest.mark.parametrize("entry", sample(r" (?:is|was|has|had|could|would|did|are|were) ", 6), ids=names)
+def test_negation_added_is_refused(entry: Entry[Claim]) -> None:
+    quote = entry.model.quote
+    for match in re.finditer(r" (?:is|was|has|had|could|would|did|are|were) (?!not )", quote):
+        assert_refused(entry, quote[: match.end()] + "not " + quote[match.end() :])
+
+
+def dashes(text: str) -> str:
+    return text.replace("--", "—").replace("-", "–")
+
+
+def curly(text: str) -> str:
+    return re.sub(r'"([^"]*)"', "“\\1”", text).replace("'", "’")
+
+
+@pytest.mark.parametrize(
+    "layout",
+    [
+        lambda text: text.replace(" ", "\n"),
+        lambda text: text.replace(" ", "  "),
+        lambda text: text.replace(" ", "\u00a0"),
+        lambda text: text.replace(" ", "\t\r\n "),
+        curly,
+        dashes,
+        lambda text: f"\n {text}  ",
+        lambda text: text.replace("e", "e\u00ad"),
+        lambda text: text.replace("[...]", "[…]"),
+    ],
+    ids=["line-breaks", "two-blanks", "no-break", "all-blanks", "curly", "dashes", "around", "soft-hyphens", "ellipsis"],
+)
+def test_layout_is_forgiven(layout: object) -> None:
+    assert callable(layout)
+    touched = 0
+    for entry in claims()[::7]:
+        quote = layout(entry.model.quote)
+        touched += quote != entry.model.quote
+        assert judge(entry, quote) == [], quote
+    assert touched > 0
+
+
+BROKEN = [
+    ("09STATE82572", 4, "Finally, he\nsaid that it was impossible", "Finally, he said that it was impossible"),
+    ("09STATE82572", 4, "reiterated the view that the\nre will be no", "reiterated the view that there will be no"),
+]
+
+
+@pytest.mark.parametrize(("cable", "paragraph", "broken", "whole"), BROKEN, ids=["line", "word"])
+def test_broken_word_may_be_written_whole_or_as_broken(cable: str, paragraph: int, broken: str, whole: str) -> None:
+    assert broken in real_corpus.seed_text(cable)
+    entry = next(e for e in claims() if (e.model.cable, e.model.paragraph) == (cable, paragraph))
+    assert judge(entry, broken) == []
+    assert judge(entry, whole) == []
+    assert [d.code for d in judge(entry, whole.replace("re will", "re wil"))] in ([], ["quote-altered"])
+
+
+@st.composite
+def edits(draw: st.DrawFn) -> tuple[Entry[Claim], str]:
+    """Draw a claim and its quote with one letter or digit replaced, dropped or put in."""
+    entry = draw(st.sampled_from(claims()))
+    quote = entry.model.quote
+    at = draw(st.sampled_from(positions(quote, r"[A-Za-z0-9]")))
+    new = draw(st.sampled_from("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789"))
+    changed = draw(
+        st.sampled_from([changed_at(quote, at, new), changed_at(quote, at, ""), quote[:at] + new + quote[at:]])
+    )
+    assume(changed != quote)
+    return entry, changed
+
+
+@given(edits())
+@settings(max_examples=300, deadline=None)
+def test_no_character_is_forgiven(edit: tuple[Entry[Claim], str]) -> None:
+    entry, quote = edit
+    text = real_corpus.seed_text(entry.model.cable)
+    parts = [" ".join(part.split()) for part in quote.split("[...]")]
+    assume(not all(part in " ".join(text.split()) for part in parts))  # the edit may hit upon other words of the cable
+    assert {diagnostic.code for diagnostic in judge(entry, quote)} & (QUOTE_CODES | {"quote-empty"})
+
+
+def test_places_are_counted_from_the_file() -> None:
+    for name, content in read_files(str(real_corpus.ROOT)).items():
+        if name == "data/claims.yaml":
+            assert parse_document(content.decode()).faults == ()
+    assert len(quote_lines("data/claims.yaml")) == len(claims())
