@@ -92,8 +92,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _read_options(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description="Print speed and memory as ratios.")
     parser.add_argument("--rounds", type=int, help="how often each command is run (15; 5 with --quick)")
-    parser.add_argument("--sizes", type=_sizes, help="numbers of claims to measure at, besides the corpus's own")
-    parser.add_argument("--quick", action="store_true", help="measure at 1,000 claims only, in few rounds")
+    parser.add_argument("--sizes", type=_sizes, help="how many generated claims to add, as in 1000,100000")
+    parser.add_argument("--quick", action="store_true", help="add 1,000 claims only, and run few rounds")
     return parser.parse_args(arguments)
 
 
@@ -104,7 +104,7 @@ def _sizes(text: str) -> list[int]:
 def _prepare(sizes: Sequence[int]) -> list[Subject]:
     """Write the corpora that are not there yet: the real one first, then by size."""
     subjects = []
-    for size in (None, *sizes):
+    for size in (0, *sizes):
         folder = _WORK / f"corpus-{size or 'real'}"
         prepare_corpus(folder, _ROOT, size)
         subjects.append(Subject(folder, count_claims(folder), _WORK / "cache" / folder.name))
@@ -170,14 +170,17 @@ def _compare_ids(subject: Subject, said: str) -> None:
 
 
 def _introduction(rounds: int) -> str:
-    return (
-        f"{platform.python_implementation()} {platform.python_version()}, SQLite {sqlite3.sqlite_version}, "
-        f"{platform.system()} {platform.machine()}, {os.cpu_count()} processors; medians of {rounds} rounds, in each\n"
-        "of which all were run in turn; the package's byte code was compiled beforehand, as installing it does.\n"
-        f'The question: "{QUESTION}". python: `python -c pass`. peer: the same claims found by loading the YAML\n'
-        "with ruamel.yaml's default loader, pydantic and networkx. build: the first question after a change.\n"
-        "ask and build MiB: the most memory of a process.\n"
-    )
+    machine = f"{platform.system()} {platform.machine()}, {os.cpu_count()} processors"
+    return f"""\
+{platform.python_implementation()} {platform.python_version()}, SQLite {sqlite3.sqlite_version}, {machine}
+
+claims   the corpus's own, and as many generated ones as the option --sizes says
+ask      `jta ask "{QUESTION}"`, its index in place
+python   `python -c pass`; medians of {rounds} rounds, in each of which all were run in turn
+peer     the same claims by loading the YAML with ruamel.yaml's default loader, pydantic and networkx
+build    the first question after a change; check: `jta check`; MiB: the index, and the most memory of each process
+The package's byte code was compiled beforehand, as installing it does.
+"""
 
 
 def _say(line: str) -> None:
@@ -185,4 +188,7 @@ def _say(line: str) -> None:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    try:
+        sys.exit(main())
+    except measure.CommandFailed as error:
+        sys.exit(f"benchmarks: {error}")

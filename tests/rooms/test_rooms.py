@@ -21,7 +21,6 @@ DOORS = {
     "ruamel": "corpus",
     "pydantic": "corpus",
     "pydantic_core": "corpus",
-    "edtf": "corpus",
     "networkx": "graph",
     "sqlite3": "graph",
     "typer": "cli",
@@ -93,7 +92,7 @@ def test_asking_loads_nothing_slow() -> None:
     ask = "from jta_kb.cli.main import main; main(['ask', 'what did Russia say about the BM-25'])"
     loaded_by(ask)  # the index is built now, if it was not there
     names = loaded_by(ask)
-    slow = {"networkx", "pydantic", "ruamel.yaml", "typer", "rich", "edtf", "dataclasses", "inspect", "pathlib", "csv"}
+    slow = {"networkx", "pydantic", "ruamel.yaml", "typer", "rich", "dataclasses", "inspect", "pathlib", "csv"}
     assert names & slow == set()
     own = {name for name in names if name.startswith("jta_kb.corpus.")}
     assert own == {"jta_kb.corpus.files", "jta_kb.corpus.names"}

@@ -51,7 +51,6 @@ _dates = st.one_of(
 _terms = st.from_regex(r"[a-z][a-z0-9]{0,5}(-[a-z0-9]{1,5}){0,2}", fullmatch=True).filter(
     lambda term: term not in ("true", "false", "y", "n")
 )
-# Reading these may import the edtf library, which takes longer than the deadline of one example.
 _values = st.one_of(_singles, _intervals, _dates, _terms, st.sampled_from(["yes", "no"])).map(parse_value)
 
 

@@ -9,9 +9,9 @@ What a corpus of cables needs of it, and how each form reads:
     [2010-03,2010-04], [2015..]   one event somewhere in a window
     2010-03/2010-04, 2015/..      a period with a start and an end; `..` is an open end, nothing an unknown one
 
-A set and a period with the same bounds do not mean the same, and stay apart. Sets, periods, marks and plain dates are
-read here with the standard library; only seasons and open digits go through the `edtf` package, which takes 150 ms to
-import, invents a bound for `2015/` and ends the winter of 2010 on 31 December.
+A set and a period with the same bounds do not mean the same, and stay apart. All of it is read here with the standard
+library: the `edtf` package takes as long to import as a whole check takes, invents a bound for `2015/` and ends the
+winter of 2010 on 31 December.
 """
 
 import re
@@ -86,9 +86,15 @@ _PARTS = re.compile(
 _LONGEST = 400
 """Characters; the longest value of the corpus has 30, a set of a dozen days 130."""
 _MONTHS = 12
-_SEASONS = range(21, 42)
-_WINTERS = (24, 28, 30)
-"""Seasons of ISO 8601-2 that end in the next year: winter, winter in the north, summer in the south."""
+_SEASONS = {
+    **{21 + n: (3 + 3 * n, 3) for n in range(4)},  # spring, summer, autumn, winter
+    **{25 + n: (3 + 3 * n, 3) for n in range(4)},  # the same of the northern hemisphere
+    **{29 + n: (9 + 3 * n if n < 2 else 3 * n - 3, 3) for n in range(4)},  # and of the southern one
+    **{33 + n: (1 + 3 * n, 3) for n in range(4)},  # quarters
+    **{37 + n: (1 + 4 * n, 4) for n in range(3)},  # thirds of a year
+    **{40 + n: (1 + 6 * n, 6) for n in range(2)},  # halves
+}
+"""The divisions of a year in ISO 8601-2, 4.8: the month each starts in, and how many months it has."""
 
 _HELP = "write `2009`, `2009-05`, `2009-05-26`, a window `[2010-03,2010-04]` or a period `2010-03/2010-04`"
 
@@ -222,13 +228,13 @@ def _read_point(text: str, offset: int) -> _Window:
         raise ValueSyntaxError(f"`{text}` takes in the year 0000", *place, "write a year from 0001 to 9999")
     if plain := _PLAIN.fullmatch(bare):
         if plain[2] and int(plain[2]) in _SEASONS and not plain[3] and "X" not in text:
-            return _read_season(bare, int(plain[2]))
+            return _read_season(int(plain[1]), int(plain[2]))
         month, day = (int(part) if part else None for part in plain.group(2, 3))
         return _read_plain(text, place, int(plain[1]), month, day)
     if not _OPEN_YEAR.fullmatch(bare):
         help = "write the window that holds it, as in `[1960-05..1969-05]`"
         raise ValueSyntaxError(f"`{text}` has an open digit `X` where none is read", *place, help)
-    return _ask_library(bare)
+    return _read_open_year(bare)
 
 
 def _read_plain(text: str, place: tuple[int, int], year: int, month: int | None, day: int | None) -> _Window:
@@ -245,20 +251,16 @@ def _last_day(year: int, month: int) -> int:
     return 31 if month == _MONTHS else (date(year, month + 1, 1) - timedelta(days=1)).day
 
 
-def _read_season(text: str, season: int) -> _Window:
-    window = _ask_library(text)
-    if season not in _WINTERS or window.earliest is None:
-        return window
-    if (year := window.earliest.year + 1) > date.max.year:
-        return _Window(window.earliest, date.max)
-    return _Window(window.earliest, date(year, 2, _last_day(year, 2)))
+def _read_season(year: int, season: int) -> _Window:
+    month, months = _SEASONS[season]
+    years, last = divmod(month + months - 2, _MONTHS)
+    if year + years > date.max.year:
+        return _Window(date(year, month, 1), date.max)
+    return _Window(date(year, month, 1), date(year + years, last + 1, _last_day(year + years, last + 1)))
 
 
-def _ask_library(text: str) -> _Window:
-    from edtf import parse_edtf
-
-    parsed = parse_edtf(text)
-    return _Window(date(*parsed.lower_strict()[:3]), date(*parsed.upper_strict()[:3]))
+def _read_open_year(text: str) -> _Window:
+    return _Window(date(int(text.replace("X", "0")), 1, 1), date(int(text.replace("X", "9")), _MONTHS, 31))
 
 
 def _what_is_wrong(text: str, place: tuple[int, int]) -> tuple[str, int, int, str]:

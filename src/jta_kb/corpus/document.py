@@ -279,8 +279,12 @@ _SYNTAX = {
     "found undefined tag handle": "a tag that is not defined",
     "did not find expected node content": "a value is missing, or a bracket is left open",
     "found unknown escape character": "a `\\` in double quotes starts an unknown escape",
+    "found unexpected ':'": "a `:` inside brackets",
+    "did not find expected <document start>": "this line belongs to nothing above it",
+    "block sequence entries are not allowed in this context": "a `- ` cannot stand here",
 }
 _REMEDIES = {
+    "found unexpected ':'": "put the value in double quotes",
     "mapping values are not allowed in this context": "put the value in double quotes",
     "found unknown escape character": "write `\\\\`, or use single quotes",
 }
@@ -296,6 +300,8 @@ def _syntax_fault(error: Any, text: str) -> Fault:
         column = len(lines[line])
     if "\t" in lines[line][: column + 1] and lines[line][:column].strip() == "":
         return Fault("tab", "a tab is used for indentation", Mark(line + 1, lines[line].index("\t") + 1), "use blanks")
+    if lines[line].startswith("\t", column):
+        return Fault("tab", "a tab stands where only blanks may", Mark(line + 1, column + 1), "use blanks")
     message = _SYNTAX.get(problem, "this is not valid YAML")
     remedy = _REMEDIES.get(problem)
     if problem.startswith("found character that cannot start") and column < len(lines[line]):

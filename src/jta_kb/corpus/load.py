@@ -181,8 +181,9 @@ def _load_records(loaded: Loaded, name: str, kind: str, root: Node) -> Iterator[
         if model is not None:
             loaded.entries[kind].append(Entry(model, name, index))
             continue
-        loaded.faulty.setdefault(kind, set()).update(_ids(node))
-        if any(problem.path == (index, "id") for problem in problems):
+        ids = set(_ids(node))
+        loaded.faulty.setdefault(kind, set()).update(ids)
+        if not ids or any(problem.path == (index, "id") for problem in problems):
             loaded.unread.add(kind)
 
 
@@ -196,6 +197,10 @@ def _validate(model: type[M], node: Node, name: str, path: Path) -> tuple[M | No
         return model.model_validate(data), []
     except ValidationError as error:
         return None, [_translate(detail, model, name, path) for detail in error.errors(include_url=False)]
+
+
+_OF_BLANK = ("literal_error", "list_type", "string_pattern_mismatch")
+"""What pydantic says of a blank where something should stand."""
 
 
 def _translate(detail: Any, model: type[Record], name: str, path: Path) -> Problem:
@@ -212,7 +217,7 @@ def _translate(detail: Any, model: type[Record], name: str, path: Path) -> Probl
         fields = _field_names(model, location[:-1])
         remedy = did_you_mean(str(label), fields) or f"the fields are {', '.join(fields)}"
         return Problem("unknown-field", f"there is no field `{label}` here", name, full, remedy, on_key=True)
-    if kind == "empty" or (kind in ("literal_error", "list_type") and detail["input"] == ""):
+    if kind == "empty" or (kind in _OF_BLANK and isinstance(detail["input"], str) and not value.strip()):
         return Problem("empty-value", f"`{label}` has no value", name, full, "write one, or take the field out")
     if kind == "repeated":
         return Problem("repeated-value", detail["msg"], name, full, "keep one of the two")

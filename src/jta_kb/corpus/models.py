@@ -56,12 +56,6 @@ LedgerReason = Literal["procedural", "heading", "framing", "repeated", "courtesy
 DiscrepancyKind = Literal["date", "value", "count", "marking", "spelling", "class", "attribution", "other"]
 
 
-def _filled(value: Any) -> Any:
-    if isinstance(value, str) and not value.strip():
-        raise PydanticCustomError("empty", "nothing stands here")
-    return value
-
-
 def _listed(value: Any) -> Any:
     if isinstance(value, list) and not value:
         raise PydanticCustomError("empty", "the list is empty")
@@ -69,6 +63,8 @@ def _listed(value: Any) -> Any:
 
 
 def _whole(value: Any) -> Any:
+    if isinstance(value, str) and not value.strip():
+        raise PydanticCustomError("empty", "nothing stands here")
     if isinstance(value, str) and not (value.isascii() and value.isdigit() and len(value) < 7):
         raise PydanticCustomError("whole_number", "not a whole number")
     return value
@@ -81,19 +77,17 @@ def _distinct(values: list[str]) -> list[str]:
     return values
 
 
-Text = Annotated[str, BeforeValidator(_filled)]
+Text = Annotated[str, StringConstraints(pattern=r"\S")]
 """Words that are not blank."""
-Slug = Annotated[str, BeforeValidator(_filled), StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
+Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
 """An id in kebab-case."""
-Number = Annotated[int, BeforeValidator(_whole), BeforeValidator(_filled)]
+Number = Annotated[int, BeforeValidator(_whole)]
 """A whole number from 0, as digits."""
-CableId = Annotated[str, BeforeValidator(_filled), StringConstraints(pattern=r"^[0-9]{2}[A-Z][A-Z_]*[0-9]+$")]
+CableId = Annotated[str, StringConstraints(pattern=r"^[0-9]{2}[A-Z][A-Z_]*[0-9]+$")]
 """Year, place and number in one word: 10STATE17263."""
-ClaimId = Annotated[
-    str, BeforeValidator(_filled), StringConstraints(pattern=r"^[0-9]{2}[A-Z][A-Z_]*[0-9]+-[0-9]{1,6}-[0-9]{1,6}$")
-]
+ClaimId = Annotated[str, StringConstraints(pattern=r"^[0-9]{2}[A-Z][A-Z_]*[0-9]+-[0-9]{1,6}-[0-9]{1,6}$")]
 """Cable, paragraph and number: 10STATE17263-16-5."""
-Digest = Annotated[str, BeforeValidator(_filled), StringConstraints(pattern=r"^[0-9a-f]{64}$")]
+Digest = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
 Slugs = Annotated[list[Slug], BeforeValidator(_listed), Field(default_factory=list)]
 Aliases = Annotated[list[Text], BeforeValidator(_listed), Field(default_factory=list)]
 
@@ -328,7 +322,6 @@ class LedgerEntry(Record):
 
     id: Annotated[
         str,
-        BeforeValidator(_filled),
         StringConstraints(pattern=r"^[0-9]{2}[A-Z][A-Z_]*[0-9]+-[0-9]{1,6}-ledger-[0-9]{1,6}$"),
     ]
     cable: CableId

@@ -86,7 +86,7 @@ class Context:
             return None
         key = (cable, number, quote, prefix, suffix)
         if key not in self._quotes:
-            others = [(other, text) for other, text in self.texts.items() if other != cable]
+            others = ((other, text) for other, text in self.texts.items() if other != cable)
             self._quotes[key] = find_quote(
                 self.texts[cable], number, quote, prefix=prefix, suffix=suffix, others=others
             )
