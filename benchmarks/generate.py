@@ -17,7 +17,7 @@ from benchmarks.statements import system_id, system_name
 from benchmarks.talks import Person, Talks, make_cast, wrap
 from jta_kb.corpus.files import content_key, read_files
 
-VERSION = 3
+VERSION = 4
 """Raised whenever other bytes are written, so that corpora of earlier runs are not used."""
 SEED = 20091222
 CLAIMS_A_FILE = 250
@@ -71,7 +71,7 @@ class _Writer:
         self._random = Random(SEED)
         self._cables = 1 + claims // _CLAIMS_A_CABLE
         self._topics = [_topic(number) for number in range(max(8, claims // _CLAIMS_A_TOPIC))]
-        self._records: dict[str, list[str]] = {"cables": [], "meetings": [], "propositions": []}
+        self._records: dict[str, list[str]] = {kind: [] for kind in ("cables", "meetings", "propositions", "ledger")}
         self._attended: dict[Person, list[str]] = {}
         self._claims: list[str] = []
         self._files = 0
@@ -108,7 +108,8 @@ class _Writer:
             self._random,
         )
         on = f"on {w.MONTHS[month - 1]} {day}, {year}"
-        paragraphs = [wrap(f"1. (U) Two delegations met {on} for talks that are invented from beginning to end.")]
+        opening = f"Two delegations met {on} for talks that are invented from beginning to end."
+        paragraphs = [wrap(f"1. (U) {opening}")]
         for place in range(2, self._random.randint(60, 90)):
             written = self._left - len(talks.claims)
             if written:
@@ -117,6 +118,8 @@ class _Writer:
         paragraphs.append("\n\n".join([f"{last}. (U) Participants", *(person.entry for person in talks.cast)]))
         self._keep_claims(talks)
         self._keep_cable(talks, number, f"{year}-{month:02}-{day:02}", on, paragraphs)
+        self._keep_ledger(talks.cable, 1, "framing", [opening])
+        self._keep_ledger(talks.cable, last, "participants", ["Participants", *(person.entry for person in talks.cast)])
 
     def _keep_cable(self, talks: Talks, number: int, date: str, on: str, paragraphs: list[str]) -> None:
         """Write the cable's text and note the records of it, of its meeting and of who was there."""
@@ -138,6 +141,13 @@ class _Writer:
                 f"    - {{meeting: {round_}, delegation: {person.party}, cable: {talks.cable}, "
                 f'paragraph: {len(paragraphs)}, entry: "{person.entry}"}}\n'
             )
+
+    def _keep_ledger(self, cable: str, paragraph: int, reason: str, quotes: list[str]) -> None:
+        self._records["ledger"] += [
+            f"- id: {cable}-{paragraph}-ledger-{number}\n  cable: {cable}\n  paragraph: {paragraph}\n"
+            f"  quote: {quote}\n  reason: {reason}\n"
+            for number, quote in enumerate(quotes, 1)
+        ]
 
     def _keep_claims(self, talks: Talks) -> None:
         self._left -= len(talks.claims)

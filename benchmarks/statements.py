@@ -1,6 +1,7 @@
 """What generated sentences say of a system: words, and the assessed value that they bear out.
 
-Two statements in five carry a value, as in the real corpus. A value's numbers stand in its words.
+Two statements in five carry a value, as in the real corpus. A value's numbers stand in its words, and words without a
+value have no number in them.
 """
 
 from __future__ import annotations
@@ -79,8 +80,10 @@ def _outcome(choose: Random, system: int) -> Statement:
     outcome, said = choose.choice(
         (("success", "succeeded"), ("failure", "failed"), ("partial", "succeeded only in part"))
     )
-    words = f"the launch of the {system_name(system)} in {_month(choose)} {said}"
-    return Statement(words, _assess(system, "test-outcome", outcome))
+    year, month = choose.choice(_YEARS), choose.randrange(1, 13)
+    words = f"the launch of the {system_name(system)} in {w.MONTHS[month - 1]} {year} {said}"
+    scope = f', scope: {{test-date: "{year}-{month:02}"}}'
+    return Statement(words, _assess(system, "test-outcome", outcome, scope))
 
 
 def _propellant(choose: Random, system: int) -> Statement:
@@ -111,23 +114,21 @@ def _work(choose: Random, system: int) -> Statement:
     work, part, place = choose.choice(w.WORKS), choose.choice(w.PARTS), choose.choice(w.PLACES)
     quality = choose.choice(w.QUALITIES)
     return Statement(
-        f"{work} of the {part} for the {system_name(system)} at {place} was {quality} until {_month(choose)}"
+        f"{work} of the {part} for the {system_name(system)} at {place} was {quality} {choose.choice(w.TIMES)}"
     )
 
 
 def _engineers(choose: Random, _: int) -> Statement:
-    count, home, place = choose.choice(w.COUNTS), choose.choice(w.PLACES), choose.choice(w.PLACES)
+    home, place = choose.choice(w.PLACES), choose.choice(w.PLACES)
     skill = f"the {choose.choice(w.WORKS)} of the {choose.choice(w.PARTS)}"
-    return Statement(f"{count} engineers from {home} learned {skill} in {_month(choose)} at {place}")
+    return Statement(
+        f"{choose.choice(w.QUALITIES)} engineers from {home} learned {skill} at {place} {choose.choice(w.TIMES)}"
+    )
 
 
 def _cause(choose: Random, system: int) -> Statement:
     work = f"{choose.choice(w.QUALITIES)} {choose.choice(w.WORKS)} of the {choose.choice(w.PARTS)}"
     return Statement(f"{work} explains why the {system_name(system)} was kept away from {choose.choice(w.PLACES)}")
-
-
-def _month(choose: Random) -> str:
-    return f"{choose.choice(w.MONTHS)} {choose.choice(_YEARS)}"
 
 
 _MAKERS: tuple[Callable[[Random, int], Statement], ...] = (

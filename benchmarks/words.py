@@ -28,5 +28,8 @@ WORKS = """
 """.split()
 QUALITIES = "slow careful costly reliable difficult ordinary improved incomplete uneven sound".split()
 MONTHS = "January February March April May June July August September October November December".split()
-COUNTS = "two three four five six seven eight nine".split()
+TIMES = (
+    *("before the winter", "after the flood", "during the strike", "since the merger", "under the new director"),
+    *("until the inquiry", "despite the shortage", "before the parade", "after the fire", "in the rainy season"),
+)
 SAYING = ("said that", "noted that", "explained that", "pointed out that", "added that", "stressed that")

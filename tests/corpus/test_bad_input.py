@@ -146,6 +146,8 @@ def test_carriage_returns_before_line_feeds_are_no_mistake() -> None:
 
 def test_byte_order_mark_is_no_mistake() -> None:
     assert examine(write(CLAIMS, "\ufeff" + DATA[CLAIMS])) == ()
+    (fault,) = examine(write("data/topics.yaml", "\ufeff- id: a: b\n"))
+    assert (fault.place.column, fault.place.excerpt) == (8, "- id: a: b")
 
 
 @pytest.mark.parametrize("kind", ["empty", "data-is-a-file", "no-folder", "dangling-link"])

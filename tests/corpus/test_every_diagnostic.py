@@ -47,6 +47,34 @@ def digest(name: str) -> str:
     return hashlib.sha256(SEEDS[name].encode()).hexdigest()
 
 
+COMPLETE = replace("data/corpus.yaml", "coverage: growing", "coverage: complete")
+PENDING = (
+    "seeds/march.txt:21:8 sentence-pending",
+    "seeds/march.txt:22:1 number-pending",
+    "seeds/march.txt:22:7 number-pending",
+    "seeds/march.txt:22:10 number-pending",
+    "seeds/march.txt:22:56 sentence-pending",
+    "seeds/march.txt:32:26 sentence-pending",
+    "seeds/march.txt:43:8 sentence-pending",
+    "seeds/march.txt:46:1 sentence-pending",
+    "seeds/march.txt:49:1 sentence-pending",
+    "seeds/october.txt:21:8 sentence-pending",
+    "seeds/october.txt:21:12 number-pending",
+    "seeds/october.txt:21:39 number-pending",
+    "seeds/october.txt:21:47 number-pending",
+    "seeds/october.txt:21:50 number-pending",
+    "seeds/october.txt:30:58 number-pending",
+    "seeds/october.txt:31:35 sentence-pending",
+    "seeds/october.txt:34:8 sentence-pending",
+)
+"""What the tiny corpus has no claim for."""
+
+
+def pending_but(said: str) -> tuple[str, ...]:
+    assert said in PENDING
+    return tuple(other for other in PENDING if other != said)
+
+
 ROWS = [
     # Files
     Row(
@@ -1348,6 +1376,33 @@ ROWS = [
         "the file is not UTF-8: byte 0xf8 on line 31",
         "save it as UTF-8",
         more=("data/cables.yaml:3:11 seed-changed",),
+    ),
+    # Coverage
+    Row(
+        (replace("data/corpus.yaml", "coverage: growing", "coverage: growing\nsentences_covered: 99"),),
+        "data/corpus.yaml:4:20",
+        "coverage-shrunk",
+        "99",
+        "only 7 sentences are covered, where 99 were",
+        "`jta coverage` shows which are not; a growing corpus may only grow",
+    ),
+    Row(
+        (COMPLETE,),
+        "seeds/march.txt:21:8",
+        "sentence-pending",
+        "Delegations from Norland and Sudland met in Oslo on",
+        "this sentence of 11OSLO12 ¶1 is in no claim and not in the ledger",
+        "add a claim, or a ledger entry with a reason",
+        more=pending_but("seeds/march.txt:21:8 sentence-pending"),
+    ),
+    Row(
+        (COMPLETE,),
+        "seeds/march.txt:22:10",
+        "number-pending",
+        "2011",
+        "`2011` of 11OSLO12 ¶1 stands in no assessed value and not in the ledger",
+        "add an assessment to the claim that quotes it, or a ledger entry with the reason `no-value`",
+        more=pending_but("seeds/march.txt:22:10 number-pending"),
     ),
 ]
 

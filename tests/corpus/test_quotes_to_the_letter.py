@@ -209,3 +209,24 @@ def test_each_altered_quote_is_shown_at_its_line() -> None:
     assert {d.place.line: d.place.length for d in found} == altered
     assert {(d.place.file, d.place.column) for d in found} == {("data/claims.yaml", 10)}
     assert [d.place.excerpt for d in found] == [lines[d.place.line - 1] for d in found]
+
+
+@pytest.mark.parametrize("entry", sample(r"[a-z] [a-z]", 30), ids=names)
+def test_blank_dropped_or_put_in_is_refused(entry: Entry[Claim]) -> None:
+    quote = entry.model.quote
+    text = real_corpus.seed_text(entry.model.cable)
+    for at in positions(quote, r"(?<=[a-z]{2}) (?=[a-z]{2})"):
+        if quote[at - 2 : at + 3] in text and quote[max(0, at - 12) : at + 12] in text:
+            assert_refused(entry, quote[:at] + quote[at + 1 :])
+    for at in positions(quote, r"(?<=[a-z]{2})[a-z]{2}")[::4]:
+        assert_refused(entry, f"{quote[:at]} {quote[at:]}")
+
+
+@pytest.mark.parametrize("entry", sample(r"[0-9A-Za-z]{3}$", 20), ids=names)
+def test_quote_that_ends_inside_a_word_is_refused(entry: Entry[Claim]) -> None:
+    assert_refused(entry, entry.model.quote[:-1])
+
+
+@pytest.mark.parametrize("entry", sample(r"^[0-9A-Za-z]{3}", 20), ids=names)
+def test_quote_that_starts_inside_a_word_is_refused(entry: Entry[Claim]) -> None:
+    assert_refused(entry, entry.model.quote[1:])

@@ -19,7 +19,7 @@ from jta_kb.corpus.numbers import NumberWord, numbers_in
 from jta_kb.corpus.values import Value
 from jta_kb.sources.cable import Cable as CableText
 from jta_kb.sources.cable import Paragraph
-from jta_kb.sources.quote import QuoteFound
+from jta_kb.sources.quote import QuoteFound, QuoteMissing
 from jta_kb.sources.sentences import split_sentences
 from jta_kb.sources.span import Span
 
@@ -110,9 +110,17 @@ def _quoted_by_paragraph(context: Context) -> dict[tuple[str, int], list[_Quoted
         for entry in context.entries[kind]:
             record = entry.model
             result = context.quote(record.cable, record.paragraph, record.quote, record.prefix, record.suffix)
-            if isinstance(result, QuoteFound):
-                found.setdefault((record.cable, record.paragraph), []).append(_Quoted(record, result.parts))
+            parts = result.parts if isinstance(result, QuoteFound) else _nearest(result)
+            if parts:
+                found.setdefault((record.cable, record.paragraph), []).append(_Quoted(record, parts))
     return found
+
+
+def _nearest(miss: QuoteMissing | None) -> tuple[Span, ...]:
+    """Return the words that a wrong quote must mean: they are not left out, only misquoted."""
+    if miss is None:
+        return ()
+    return miss.places or ((miss.nearest,) if miss.nearest else ())
 
 
 def _names_with_numbers(context: Context) -> re.Pattern[str] | None:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from jta_kb.corpus.checks import RULES
 from jta_kb.corpus.checks.context import Context
+from jta_kb.corpus.checks.rules import RULES
 from jta_kb.corpus.diagnostic import Diagnostic
 from jta_kb.corpus.load import load_corpus
 

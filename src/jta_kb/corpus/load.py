@@ -33,7 +33,8 @@ class Entry(Generic[M]):
 class Problem:
     """What a check found, placed by record and field; `Loaded.diagnose` turns it into line and column.
 
-    `span` narrows the place to characters of the value; `on_key` marks the field's name instead of its value.
+    `span` narrows the place to characters of the value; `on_key` marks the field's name instead of its value. `at` is a
+    range of characters of a file that is no YAML.
     """
 
     code: str
@@ -44,6 +45,7 @@ class Problem:
     severity: Severity = "error"
     span: tuple[int, int] | None = None
     on_key: bool = False
+    at: tuple[int, int] | None = None
 
 
 @dataclass(slots=True)
@@ -158,12 +160,15 @@ def _missing_files(loaded: Loaded, found: Sequence[Problem]) -> Iterator[Problem
 
 def _load_description(loaded: Loaded, name: str, root: Node) -> Iterator[Problem]:
     if not isinstance(root, Mapping):
+        loaded.unread.add("corpus")
         yield Problem("wrong-type", "this file holds one record, not a list", name, help="write `title: …`")
         return
     model, problems = _validate(Corpus, root, name, ())
     yield from problems
     if model is not None:
         loaded.corpus = model
+    else:
+        loaded.unread.add("corpus")
 
 
 def _load_records(loaded: Loaded, name: str, kind: str, root: Node) -> Iterator[Problem]:
@@ -288,7 +293,8 @@ class _Text:
 
     def __init__(self, name: str, content: bytes) -> None:
         self.name = name
-        self.text = content.decode("utf-8", "replace").removeprefix("\ufeff")
+        self.stored = content.decode("utf-8", "replace")
+        self.text = self.stored.removeprefix("\ufeff")
 
     @cached_property
     def lines(self) -> list[str]:
@@ -299,11 +305,20 @@ class _Text:
         return parse_document(self.text).root
 
     def place(self, problem: Problem) -> Place:
+        if problem.at is not None:
+            return self._place_at(*problem.at)
         if self.root is None or not problem.path:
             return Place(self.name, 1, 1, 1, self.lines[0] if self.text else None)
         node, key = find_node(self.root, problem.path)
         line, column, length = self._extent(node, key, problem)
         return Place(self.name, line, column, length, self.lines[line - 1])
+
+    def _place_at(self, start: int, end: int) -> Place:
+        before = self.stored[:start]
+        line_start = before.rfind("\n") + 1
+        excerpt = self.stored[line_start:].split("\n", 1)[0].rstrip("\r")
+        length = min(end - start, max(1, len(excerpt) - (start - line_start)))
+        return Place(self.name, before.count("\n") + 1, start - line_start + 1, length, excerpt)
 
     def _extent(self, node: Node, key: Scalar | None, problem: Problem) -> tuple[int, int, int]:
         if problem.on_key and key is not None:

@@ -52,7 +52,7 @@ RelationKind = Literal[
 Dimension = Literal[
     "length", "mass", "force", "duration", "ratio", "speed", "count", "date", "boolean", "term", "reference"
 ]
-LedgerReason = Literal["procedural", "heading", "framing", "repeated", "courtesy", "participants"]
+LedgerReason = Literal["procedural", "heading", "framing", "repeated", "courtesy", "participants", "no-value"]
 DiscrepancyKind = Literal["date", "value", "count", "marking", "spelling", "class", "attribution", "other"]
 
 
@@ -105,6 +105,8 @@ class Corpus(Record):
     description: Text | None = None
     licence: Text | None = None
     coverage: Literal["growing", "complete"] = "complete"
+    sentences_covered: Number | None = None
+    """Of a growing corpus: how many sentences were covered; it may only grow."""
 
 
 class Cable(Record):
