@@ -133,7 +133,6 @@ def test_narrow_screen_shows_the_place(monkeypatch: pytest.MonkeyPatch) -> None:
     assert shown[2].count("^") == 4
 
 
-@pytest.mark.xfail(reason="the caret counts characters, not the columns that wide ones take")
 def test_caret_stands_below_wide_text() -> None:
     text = "note: 漢字 here"
     shown = render_text([Diagnostic(Place("a.yaml", 1, 10, 4, text), "error", "code", "message")]).split("\n")

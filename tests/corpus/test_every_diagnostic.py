@@ -14,6 +14,7 @@ import jta_kb.corpus
 from jta_kb.corpus import models
 from jta_kb.corpus.checks.references import SINGULAR
 from jta_kb.corpus.diagnostic import Diagnostic
+from jta_kb.corpus.examine import examine_corpus
 from tiny_corpus import (
     MARCH,
     OCTOBER,
@@ -26,6 +27,7 @@ from tiny_corpus import (
     replace,
     reseed,
     write,
+    write_corpus,
 )
 
 
@@ -1439,8 +1441,40 @@ def test_messages_read_alike(row: Row) -> None:
     assert "input should" not in row.message.lower()
 
 
+NEGATION = reseed(MARCH, SEEDS[MARCH].replace("does not carry a camera", "is not a camera"))
+
+
+@pytest.mark.parametrize(
+    ("quote", "codes"),
+    [
+        ("quote: the Petrel-2 weighs 250 kg and is [...] a camera", ["quote-skips-negation"]),
+        ("quote: the Petrel-2 weighs 250 kg [...] is not a camera", []),
+        ("quote: the Petrel-2 [...] is not a camera", []),
+        ("quote: the Petrel-2 weighs [...] camera", []),
+    ],
+)
+def test_an_ellipsis_hides_no_negation(quote: str, codes: list[str]) -> None:
+    found = examine(NEGATION, claim("2-1", "quote: the Petrel-2 weighs 250 kg", quote))
+    skipped = [d for d in found if d.code == "quote-skips-negation"]
+    assert [d.code for d in skipped] == codes
+    for diagnostic in skipped:
+        assert place_of(diagnostic) == "data/claims.yaml:10:10"
+        assert diagnostic.message == "`[...]` leaves out `not`"
+
+
+def test_a_file_that_cannot_be_read_is_named(tmp_path: Path) -> None:
+    root = write_corpus(tmp_path)
+    (root / "data" / "topics.yaml").rename(root / "elsewhere.yaml")
+    (root / "data" / "topics.yaml").symlink_to(root / "nowhere.yaml")
+    found = [d for d in examine_corpus(str(root)).diagnostics if d.code == "unreadable-file"]
+    assert [(place_of(d), d.message) for d in found] == [("data/topics.yaml:1:1", "`data/topics.yaml` cannot be read")]
+
+
+IN_TESTS_OF_THEIR_OWN = {"quote-skips-negation", "unreadable-file"}
+
+
 def test_every_code_has_a_row() -> None:
-    assert codes_in_source() == {row.code for row in ROWS}
+    assert codes_in_source() == {row.code for row in ROWS} | IN_TESTS_OF_THEIR_OWN
 
 
 def codes_in_source() -> set[str]:

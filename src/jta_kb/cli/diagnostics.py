@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import unicodedata
 from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
 
 from jta_kb.cli.records import render_json
 from jta_kb.cli.terminal import make_safe, screen_width
@@ -52,8 +54,17 @@ def _excerpt(line: int, column: int, length: int, text: str) -> list[str]:
         start = min(max(0, column - 1 - room // 4), max(0, len(text) - room))
     plain = "".join(c if c.isprintable() else "·" for c in text)[start : start + room]
     width = max(1, min(length, len(plain) - (column - 1 - start)))
-    carets = " " * (column - 1 - start) + "^" * width
+    before = sum(map(_columns, plain[: column - 1 - start]))
+    marked = sum(map(_columns, plain[column - 1 - start : column - 1 - start + width]))
+    carets = " " * before + "^" * max(1, marked)
     return [f"{prefix}{plain}".rstrip(), f"{' ' * (len(prefix) - 2)}| {carets}"]
+
+
+def _columns(character: str) -> int:
+    """Return how many columns of a terminal a character takes (Unicode Standard Annex 11)."""
+    if unicodedata.combining(character):
+        return 0
+    return 2 if unicodedata.east_asian_width(character) in "WF" else 1
 
 
 def _record(diagnostic: Diagnostic) -> dict[str, Any]:
@@ -113,7 +124,7 @@ def _result(diagnostic: Diagnostic) -> dict[str, Any]:
     place = diagnostic.place
     text = diagnostic.message + (f" ({diagnostic.help})" if diagnostic.help else "")
     region = {"startLine": place.line, "startColumn": place.column, "endColumn": place.column + place.length}
-    location = {"physicalLocation": {"artifactLocation": {"uri": place.file}, "region": region}}
+    location = {"physicalLocation": {"artifactLocation": {"uri": quote(place.file)}, "region": region}}
     return {
         "ruleId": diagnostic.code,
         "level": diagnostic.severity,

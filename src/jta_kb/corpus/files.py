@@ -63,7 +63,7 @@ def list_files(root: str) -> list[os.DirEntry[str]]:
                 continue
             if entry.is_dir(follow_symlinks=False):
                 pending.append((entry.path, only_yaml))
-            elif not only_yaml or entry.name.endswith((".yaml", ".yml")):
+            elif (not only_yaml or entry.name.endswith((".yaml", ".yml"))) and not _is_special(entry):
                 found.append(entry)
     return found
 
@@ -114,6 +114,14 @@ def content_key(files: dict[str, bytes]) -> str:
         digest.update(f"{name}\0{len(content)}\0".encode())
         digest.update(content)
     return digest.hexdigest()
+
+
+def _is_special(entry: os.DirEntry[str]) -> bool:
+    """Return whether the entry is a pipe, socket or device, which nobody should wait for."""
+    try:
+        return not (entry.is_file() or entry.is_symlink())
+    except OSError:
+        return False
 
 
 def _named_root(named: str, source: str) -> str:

@@ -13,7 +13,7 @@ from pydantic import ValidationError
 from jta_kb.corpus.diagnostic import Diagnostic, Place, Severity
 from jta_kb.corpus.document import Fault, Mapping, Node, Path, Scalar, find_node, parse_document, to_data
 from jta_kb.corpus.document import Sequence as ListNode
-from jta_kb.corpus.files import read_files
+from jta_kb.corpus.files import list_files, read_files, relative_name
 from jta_kb.corpus.models import FILES, REQUIRED, Corpus, Record
 from jta_kb.corpus.nearest import did_you_mean
 
@@ -84,9 +84,24 @@ def load_corpus(root: str, files: dict[str, bytes] | None = None) -> Loaded:
     for name in content:
         if name.startswith("data/"):
             problems += _load_file(loaded, name)
+    if files is None:
+        problems += _unreadable_files(loaded)
     problems += _missing_files(loaded, problems)
     loaded.diagnostics += loaded.diagnose(problems)
     return loaded
+
+
+def _unreadable_files(loaded: Loaded) -> Iterator[Problem]:
+    """Yield a problem for each file that is there and could not be read."""
+    for entry in list_files(loaded.root):
+        name = relative_name(loaded.root, entry.path)
+        if name not in loaded.files:
+            yield Problem(
+                "unreadable-file",
+                f"`{name}` cannot be read",
+                name,
+                help="look at its permissions, or at where its link leads",
+            )
 
 
 def decode(name: str, content: bytes) -> tuple[str, Problem | None]:

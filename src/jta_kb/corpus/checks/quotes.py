@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Any
 
 from jta_kb.corpus.checks.context import Context
@@ -12,6 +14,13 @@ from jta_kb.sources.fold import fold
 from jta_kb.sources.quote import QuoteFound, QuoteMissing
 
 _MOST_SHOWN = 300
+_WORD = re.compile(r"[\w'’]+")
+_NEGATIONS = frozenset("no not nor never none cannot without neither".split())
+_AUXILIARIES = frozenset(
+    "a an the be been being am is are was were do does did has have had can could may might must shall should will"
+    " would yet at all so far it that".split()
+)
+"""Words that, left out together with a negation, leave a sentence that says the contrary."""
 
 
 def check_quotes(context: Context) -> Iterator[Problem]:
@@ -55,10 +64,29 @@ def judge_quote(
 ) -> Iterator[Problem]:
     """Yield what is wrong with a quote, if anything; `anywhere` accepts one that stands in its paragraph twice."""
     result = context.quote(cable, paragraph, quote, prefix, suffix)
+    if isinstance(result, QuoteFound):
+        yield from _skipped_negation(context, entry, path, cable, result)
     if result is None or isinstance(result, QuoteFound) or (anywhere and result.reason == "ambiguous"):
         return
     code, message, remedy = _explain(result, cable, paragraph)
     yield Problem(code, message, entry.file, (entry.index, *path), remedy)
+
+
+def _skipped_negation(
+    context: Context, entry: Entry[Any], path: Path, cable: str, found: QuoteFound
+) -> Iterator[Problem]:
+    """Yield a problem if an ellipsis leaves out a negation and nothing with a content of its own.
+
+    "is [...] 2,000 km" for "is not 2,000 km" turns the words round; leaving out a clause that has a "not" does not.
+    """
+    text = context.texts[cable].text
+    for before, after in pairwise(found.parts):
+        words = [word.casefold().replace("’", "'") for word in _WORD.findall(text[before.end : after.start])]
+        negation = next((word for word in words if word in _NEGATIONS or word.endswith("n't")), None)
+        if negation and all(word in _NEGATIONS or word in _AUXILIARIES or word.endswith("n't") for word in words):
+            message = f"`[...]` leaves out `{negation}`"
+            remedy = "quote the negation, or end the quote before it"
+            yield Problem("quote-skips-negation", message, entry.file, (entry.index, *path), remedy)
 
 
 def _explain(miss: QuoteMissing, cable: str, paragraph: int) -> tuple[str, str, str | None]:
