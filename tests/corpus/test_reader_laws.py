@@ -8,7 +8,7 @@ import string
 from collections.abc import Iterator
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from jta_kb.corpus.document import Data, Mapping, Node, Scalar, Sequence, find_node, parse_document, to_data
@@ -153,6 +153,8 @@ def test_path_that_breaks_off_leads_to_the_last_there_is() -> None:
 
 
 @given(st.text())
+@example("?")
+@example("--- ")
 @settings(max_examples=200, deadline=None)
 def test_any_text_gives_a_tree_or_a_fault(text: str) -> None:
     document = parse_document(text)

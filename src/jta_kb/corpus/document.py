@@ -12,8 +12,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
-from typing import Any
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple
 
 MAX_DEPTH = 12
 """How deep mappings and sequences may nest; the deepest record of the data model needs 6."""
@@ -22,8 +22,7 @@ Data = str | list["Data"] | dict[str, "Data"]
 Path = tuple[str | int, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """Line and column from 1, in characters, and the length of the text on that line."""
 
     line: int
@@ -31,8 +30,7 @@ class Mark:
     length: int = 1
 
 
-@dataclass(frozen=True, slots=True)
-class Scalar:
+class Scalar(NamedTuple):
     """A string, and where it stands; `plain` if it was written without quotes."""
 
     value: str
@@ -205,6 +203,7 @@ def _feed(builder: _Builder, text: str) -> None:
     from ruamel.yaml import events as ev
 
     documents = 0
+    last = Mark(text.count("\n") + 1, len(text) - text.rfind("\n"))
     for event in YAML(typ="safe", pure=False).parse(text):
         if isinstance(event, ev.DocumentStartEvent):
             documents += 1
@@ -212,7 +211,10 @@ def _feed(builder: _Builder, text: str) -> None:
                 builder.refuse("several-documents", "a second document starts here", _mark(event), "take out the `---`")
         elif isinstance(event, ev.ScalarEvent):
             _note_extras(builder, event)
-            scalar = Scalar(event.value, _mark(event), not event.style)
+            mark = _mark(event)
+            if mark.line > last.line:  # a value left out at the very end stands where the text ends
+                mark = last
+            scalar = Scalar(event.value, mark, not event.style)
             if event.anchor is not None:
                 builder.anchors[event.anchor] = scalar
             builder.add_scalar(scalar)
@@ -226,7 +228,7 @@ def _feed(builder: _Builder, text: str) -> None:
             builder.close()
         elif isinstance(event, ev.AliasEvent):
             builder.note("alias", f"`*{event.anchor}` repeats another place", _mark(event), "write the value out")
-            builder.add_scalar(replace(builder.anchors.get(event.anchor, _DROPPED), mark=_mark(event)))
+            builder.add_scalar(builder.anchors.get(event.anchor, _DROPPED)._replace(mark=_mark(event)))
 
 
 def _note_extras(builder: _Builder, event: Any) -> None:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 from jta_kb.corpus.checks.context import Context
@@ -25,8 +28,21 @@ class Examined:
 
 def examine_corpus(root: str, files: dict[str, bytes] | None = None) -> Examined:
     """Load the corpus at `root` (or the bytes given, by name) and apply every rule to it. Never raises for bad data."""
-    loaded = load_corpus(root, files)
-    context = Context(loaded)
-    problems = [problem for rule in RULES for problem in rule(context)]
-    found = loaded.diagnostics + loaded.diagnose(problems)
+    with _collector_at_rest():
+        loaded = load_corpus(root, files)
+        context = Context(loaded)
+        problems = [problem for rule in RULES for problem in rule(context)]
+        found = loaded.diagnostics + loaded.diagnose(problems)
     return Examined(context, tuple(sorted(found, key=lambda diagnostic: diagnostic.sort_key)))
+
+
+@contextmanager
+def _collector_at_rest() -> Iterator[None]:
+    """Keep Python's cycle collector from walking the records again and again while they are made: no cycles."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()

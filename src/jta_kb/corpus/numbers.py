@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 from typing import Literal, TypeAlias
 
 from jta_kb.corpus.dates import MONTH_NAMES, DatePart, date_parts
@@ -44,6 +45,7 @@ class NumberWord:
         return self.role == "decade"
 
 
+@lru_cache(maxsize=4096)
 def numbers_in(text: str) -> tuple[NumberWord, ...]:
     """Return the numbers in a text, in order; no two overlap.
 
