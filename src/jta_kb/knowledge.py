@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from jta_kb.corpus.diagnostic import Diagnostic
     from jta_kb.graph.elements import Node
+    from jta_kb.graph.store import Conflict
     from jta_kb.query.answer import Answer
     from jta_kb.query.context import ClaimInContext, ParagraphInContext
     from jta_kb.review.coverage import CorpusCoverage
@@ -144,6 +145,13 @@ class Corpus:
             text=text,
         )
         return self._store.claims(selection)
+
+    def conflicts(self, claims: Iterable[dict[str, Any]]) -> list[Conflict]:
+        """Return which values and positions that the claims state cannot both be right, those of one holder first.
+
+        Values are compared inside one scope only; see docs/data-model.md.
+        """
+        return self._store.conflicts([claim["id"] for claim in claims])
 
     def claim(self, id_: str) -> ClaimInContext:
         """Return a claim in its paragraph, with those it responds to and that respond to it. Raises NotRecorded."""

@@ -167,6 +167,25 @@ def test_a_system_and_an_attribute_mean_that_systems_attribute() -> None:
         assert any(a["system"] in ("shahab-3", "shahab-3m") and a["attribute"] == "range" for a in claim["assessments"])
 
 
+def test_russias_two_ranges_of_the_shahab_3_are_its_own_inconsistency() -> None:
+    corpus = opened()
+    found = corpus.conflicts(corpus.claims(system="shahab-3", attribute="range"))
+    own = [conflict for conflict in found if conflict.within_party]
+    assert [conflict.subject for conflict in own] == ["shahab-3 range"]
+    sides = {(side.holder, side.label.split(" (")[0]) for side in (own[0].one, own[0].other)}
+    assert sides == {("russia", "1500 km"), ("russia", "1300 km")}
+    others = {frozenset((c.one.holder, c.other.holder)) for c in found if not c.within_party}
+    assert frozenset(("russia", "united-states")) in others
+    assert frozenset(("russia", "iran")) in others
+
+
+def test_conflicts_are_between_the_claims_given_only() -> None:
+    corpus = opened()
+    claims = [claim for claim in corpus.claims(system="shahab-3", attribute="range") if claim["paragraph"] != 16]
+    assert [conflict for conflict in corpus.conflicts(claims) if conflict.within_party] == []
+    assert corpus.conflicts([]) == []
+
+
 @pytest.mark.parametrize(
     ("text", "found"),
     [("parade", True), ("PARADES", True), ("parade banana", False), ('OR "', None), ("*", None), ("NEAR(a b)", None)],

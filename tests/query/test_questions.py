@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from jta_kb.corpus.names import fold_name
@@ -111,5 +111,7 @@ def test_spellings_of_one_name_fold_alike(one: str, other: str) -> None:
 
 
 @given(st.text(max_size=40))
+@example("𝙰")
+@example("ǅ")
 def test_folding_a_name_twice_changes_nothing(name: str) -> None:
     assert fold_name(fold_name(name)) == fold_name(name)

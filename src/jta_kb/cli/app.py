@@ -163,7 +163,8 @@ def claims(
             meeting=meeting or (),
             text=text,
         )
-    write(render_claims(found, format_), pager=pager and format_ == Format.TABLE)
+        conflicts = opened.conflicts(found) if format_ == Format.TABLE else []
+    write(render_claims(found, format_, conflicts), pager=pager and format_ == Format.TABLE)
     _leave(0 if found else _nothing("no claim fits all of these filters"))
 
 

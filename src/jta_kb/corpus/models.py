@@ -212,7 +212,8 @@ class Attribute(Record):
     """What can be assessed of a system; `unit` is the UCUM code values are compared in, `terms` the words allowed.
 
     `holds: many` is for an attribute of which several values are true side by side, such as the dates of tests: two of
-    its values never contradict each other.
+    its values never contradict each other. `compared_as` names the attribute whose scope this one's is compared with:
+    a range with a 700 kg warhead and one with a 700 kg payload are ranges under one condition.
     """
 
     id: Slug
@@ -221,6 +222,7 @@ class Attribute(Record):
     unit: Text | None = None
     terms: Slugs
     holds: Literal["one", "many"] = "one"
+    compared_as: Slug | None = None
     aliases: Aliases
     note: Text | None = None
 

@@ -22,7 +22,8 @@ def fold_name(name: str) -> str:
 
 def fold_words(text: str) -> list[str]:
     """Return the words of a text, each folded as `fold_name` says."""
-    decomposed = unicodedata.normalize("NFKD", text.replace("’", "'").casefold())
+    lowered = unicodedata.normalize("NFKD", text.replace("’", "'")).casefold()
+    decomposed = unicodedata.normalize("NFKD", lowered)
     plain = "".join(c for c in decomposed if not unicodedata.combining(c))
     plain = re.sub(r"\b([a-z])\.(?=[a-z]\b)", r"\1", plain)
     plain = re.sub(r"'s\b|'(?=\s|$)", "", plain).replace("'", "")

@@ -99,10 +99,11 @@ def _scope_key(context: Context, assessment: Assessment) -> tuple[object, ...]:
         attribute, value = context.attribute(name), context.value(text)
         if attribute and isinstance(value, Value) and value.kind == "quantity":
             normal = normalise(value, attribute.unit or value.unit)
-            key.append((name, normal.low, normal.high, normal.low_open, normal.high_open))
+            as_name = attribute.compared_as or name
+            key.append((as_name, normal.low, normal.high, normal.low_open, normal.high_open))
         else:
             key.append((name, " ".join(text.casefold().split())))
-    return tuple(key)
+    return tuple(sorted(key, key=repr))
 
 
 def _printed(facts: dict[str, Any]) -> dict[str, Any]:

@@ -65,6 +65,26 @@ class Name(NamedTuple):
     spelling: str
 
 
+class Side(NamedTuple):
+    """One of two values or positions at odds: whose, in words, and the claims that state it."""
+
+    holder: str
+    label: str
+    claims: tuple[str, ...]
+
+
+class Conflict(NamedTuple):
+    """Two assessed values, or positions, that cannot both be right; `within_party` if one holder has both.
+
+    `subject` is the system and attribute, or the proposition, that they are of.
+    """
+
+    subject: str
+    one: Side
+    other: Side
+    within_party: bool
+
+
 class Store:
     """A corpus's graph as read from its index: read-only, in the order of cable, paragraph and number."""
 
@@ -218,6 +238,38 @@ class Store:
             " JOIN node n ON n.number = m.rowid ORDER BY m.rank, n.number"
         )
         return [_node(row) for row in self._rows(sql, (expression, most))]
+
+    def conflicts(self, claims: Sequence[str]) -> list[Conflict]:
+        """Return the conflicts between values, and positions, that these claims state; of one holder first."""
+        stated: dict[int, list[str]] = {}
+        for start in range(0, len(claims), _IN_CHUNK):
+            chunk = claims[start : start + _IN_CHUNK]
+            sql = (
+                "SELECT e.target, c.id FROM node c"
+                " JOIN edge e ON e.source = c.number AND e.kind IN ('assesses', 'takes')"
+                f" WHERE c.kind = 'claim' AND c.id IN ({_marks(chunk)}) ORDER BY c.number"
+            )
+            for number, claim in self._rows(sql, chunk):
+                stated.setdefault(number, []).append(claim)
+        found = []
+        for number in stated:
+            for other, data in self._rows(
+                "SELECT target, data FROM edge WHERE source = ? AND kind = 'conflicts'", (number,)
+            ):
+                if other in stated:
+                    within = bool(json.loads(data)["within_party"])
+                    subject, one = self._side(number, stated[number])
+                    found.append(Conflict(subject, one, self._side(other, stated[other])[1], within))
+        return sorted(found, key=lambda conflict: (not conflict.within_party, conflict.subject))
+
+    def _side(self, number: int, claims: Sequence[str]) -> tuple[str, Side]:
+        node = _node(self._row("SELECT kind, id, label, data FROM node WHERE number = ?", (number,)))
+        facts = node.data
+        subject = " ".join(filter(None, (facts.get("system"), facts.get("attribute")))) or str(facts.get("proposition"))
+        label = (
+            node.label.removeprefix(f"{facts.get('attribute')} ") if node.kind == "assessment" else str(facts["stance"])
+        )
+        return subject, Side(str(facts["holder"]), label, tuple(claims))
 
     def discrepancies(self, paragraphs: Sequence[str]) -> list[Node]:
         """Return the discrepancies that touch any of the paragraphs (`cable:number`)."""

@@ -24,6 +24,7 @@ REFERENCES: dict[str, dict[str, str]] = {
     },
     "systems": {"family": "systems", "country": "parties"},
     "topics": {"parent": "topics", "party": "parties"},
+    "attributes": {"compared_as": "attributes"},
     "propositions": {"systems": "systems", "topics": "topics"},
     "claims": {
         "cable": "cables",
