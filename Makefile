@@ -39,4 +39,4 @@ docs: .venv/installed-dev  ## Write docs/cli.md from the commands themselves
 	$(BIN)/python docs/write_cli.py
 
 clean:  ## Remove what was installed and built here
-	rm -rf .venv dist build benchmarks/work
+	rm -rf .venv dist build benchmarks/generated

@@ -23,7 +23,7 @@ from benchmarks.report import Row, judge, render_table
 
 QUESTION = "what did Russia say about the BM-25"
 _ROOT = Path(__file__).resolve().parent.parent
-_WORK = _ROOT / "benchmarks" / "work"
+_WORK = _ROOT / "benchmarks" / "generated"
 _LONGEST_PEER = 120.0
 """Seconds: where the other way would take longer, it is not run."""
 _PEER_ROUNDS = 3

@@ -8,7 +8,7 @@ from typing import get_args
 
 import pytest
 
-from jta_kb.corpus import models
+from jta_kb.corpus import choices, models
 
 PAGE = (Path(__file__).resolve().parents[2] / "CONTRIBUTING.md").read_text(encoding="utf-8")
 
@@ -27,9 +27,9 @@ def test_table_has_every_field_and_no_other() -> None:
 @pytest.mark.parametrize(
     ("field", "words"),
     [
-        ("act", get_args(models.Act)),
-        ("commitment", get_args(models.Commitment)),
-        ("positions", get_args(models.Stance)),
+        ("act", get_args(choices.Act)),
+        ("commitment", get_args(choices.Commitment)),
+        ("positions", get_args(choices.Stance)),
         ("responds_to", get_args(models.RelationKind)),
         ("assessments", tuple(models.Assessment.model_fields)),
     ],

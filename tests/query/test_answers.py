@@ -214,16 +214,6 @@ def test_a_filter_that_names_nothing_is_an_error(filters: dict[str, object], mes
     assert (caught.value.hint or "").startswith(hint)
 
 
-def test_filter_words_are_those_of_the_data_model() -> None:
-    from typing import get_args
-
-    from jta_kb.corpus import models
-    from jta_kb.query.filters import CHOICES
-
-    kinds = {"stance": "Stance", "voice": "Voice", "polarity": "Polarity", "commitment": "Commitment", "act": "Act"}
-    assert {name: get_args(getattr(models, kind)) for name, kind in kinds.items()} == CHOICES
-
-
 def test_a_claim_is_shown_in_its_paragraph() -> None:
     found = opened().claim("10STATE17263-16-5")
     (start, end), *_ = found.passage.marked

@@ -12,30 +12,8 @@ from typing import Annotated, Any, Literal
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, field_validator, model_validator
 from pydantic_core import PydanticCustomError
 
-Act = Literal[
-    "inform",
-    "question",
-    "answer",
-    "agreement",
-    "disagreement",
-    "correction",
-    "confirm",
-    "disconfirm",
-    "request",
-    "suggest",
-    "promise",
-    "offer",
-    "accept",
-    "decline",
-    "instruct",
-    "thanking",
-]
-"""What was done by saying it: communicative functions of ISO 24617-2, clause 9 (dialogue acts)."""
+from jta_kb.corpus.choices import Act, Commitment, Polarity, Stance, Voice
 
-Voice = Literal["table", "summary", "drafter"]
-Polarity = Literal["affirmed", "denied"]
-Commitment = Literal["certain", "probable", "possible", "uncommitted"]
-Stance = Literal["supports", "disputes", "neutral"]
 RelationKind = Literal[
     "answers",
     "agrees",

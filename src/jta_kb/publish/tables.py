@@ -13,7 +13,7 @@ import tempfile
 from typing import TYPE_CHECKING, Any
 
 from jta_kb.errors import OutputError
-from jta_kb.graph.store import Selection
+from jta_kb.graph.select import Selection
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

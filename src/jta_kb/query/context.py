@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, NamedTuple
 
 from jta_kb.errors import NotRecorded
-from jta_kb.graph.store import Selection
+from jta_kb.graph.select import Selection
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -5,7 +5,7 @@ The third of parse, plan, evaluate.
 
 from __future__ import annotations
 
-from jta_kb.graph.store import Selection, quote_term
+from jta_kb.graph.select import Selection, quote_term
 from jta_kb.query.answer import Answer, Claim, Stand, collect_stands, order_sources, paragraph_name
 
 TYPE_CHECKING = False
@@ -168,7 +168,8 @@ def _uncurated(store: Store, plan: Plan) -> tuple[str, ...]:
     for mention in plan.question.mentions:
         names = [name for name in mention.names if name.id in wanted]
         if names:
-            subjects.append([mention.words, *store.spellings_of(names)])
+            spellings = [text for name in names for text in store.spellings_of(name.kind, [name.id])]
+            subjects.append([mention.words, *spellings])
     subjects += [[word] for word in plan.question.terms]
     if not subjects:
         return ()

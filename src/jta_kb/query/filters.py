@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from typing import get_args
 
+from jta_kb.corpus.choices import Act, Commitment, Polarity, Stance, Voice
 from jta_kb.errors import UnknownName
-from jta_kb.graph.store import Selection
+from jta_kb.graph.select import Selection
 from jta_kb.query.names import get_id
 
 TYPE_CHECKING = False
@@ -14,31 +16,14 @@ if TYPE_CHECKING:
 
     from jta_kb.graph.store import Store
 
-CHOICES = {
-    "stance": ("supports", "disputes", "neutral"),
-    "voice": ("table", "summary", "drafter"),
-    "polarity": ("affirmed", "denied"),
-    "commitment": ("certain", "probable", "possible", "uncommitted"),
-    "act": (
-        "inform",
-        "question",
-        "answer",
-        "agreement",
-        "disagreement",
-        "correction",
-        "confirm",
-        "disconfirm",
-        "request",
-        "suggest",
-        "promise",
-        "offer",
-        "accept",
-        "decline",
-        "instruct",
-        "thanking",
-    ),
+CHOICES: dict[str, tuple[str, ...]] = {
+    "stance": get_args(Stance),
+    "voice": get_args(Voice),
+    "polarity": get_args(Polarity),
+    "commitment": get_args(Commitment),
+    "act": get_args(Act),
 }
-"""The words that fields of fixed choice take; they are those of the data model, and a test says so."""
+"""The words that fields of fixed choice take."""
 
 _NAMED = {
     "delegation": ("delegations", ("party",)),

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from jta_kb.graph.store import Selection
+from jta_kb.graph.select import Selection
 from jta_kb.query.question import SAYING
 
 TYPE_CHECKING = False
