@@ -178,6 +178,16 @@ def test_a_corpus_with_errors_is_not_answered_from(cache: Path, root: Path) -> N
     assert [problem.code for problem in caught.value.diagnostics] == ["unknown-person"]
 
 
+def test_a_corpus_with_gaps_is_answered_from_and_says_where_they_are(cache: Path, root: Path) -> None:
+    claims = root / "data" / "claims.yaml"
+    records = claims.read_text(encoding="utf-8").split("\n\n- id: ")
+    claims.write_text("\n\n- id: ".join(r for r in records if "10STATE17263-75-" not in r.split()[0]), encoding="utf-8")
+    with open_corpus(str(root)) as corpus:
+        answer = corpus.ask("what was said about the exams")
+    assert (answer.kind, answer.nearest) == ("not-curated", ("10STATE17263:75",))
+    assert "not yet curated" in answer.text
+
+
 def test_only_the_newest_indexes_are_kept(cache: Path, root: Path) -> None:
     topics = root / "data" / "topics.yaml"
     before = topics.read_text(encoding="utf-8")

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
+from jta_kb.corpus.checks import coverage
 from jta_kb.corpus.checks.context import Context
 from jta_kb.corpus.checks.rules import RULES
 from jta_kb.corpus.diagnostic import Diagnostic
@@ -22,8 +23,12 @@ class Examined:
 
     @property
     def errors(self) -> tuple[Diagnostic, ...]:
-        """The problems for which nothing may be answered from the corpus; warnings are not among them."""
-        return tuple(problem for problem in self.diagnostics if problem.severity == "error")
+        """The problems for which nothing may be answered from the corpus.
+
+        Neither warnings nor gaps in coverage are among them: what a corpus has can be answered from, and an answer says
+        which paragraphs are not curated.
+        """
+        return tuple(p for p in self.diagnostics if p.severity == "error" and p.code not in coverage.CODES)
 
 
 def examine_corpus(root: str, files: dict[str, bytes] | None = None) -> Examined:

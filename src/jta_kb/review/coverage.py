@@ -39,7 +39,7 @@ def measure_coverage(root: str, cable: str | None = None, number: int | None = N
     NotRecorded if there is no such cable or paragraph.
     """
     examined = examine_corpus(root)
-    errors = [problem for problem in examined.errors if problem.code not in UNCOVERED]
+    errors = examined.errors
     if errors:
         message = f"the corpus has {len(errors)} error{'s' * (len(errors) > 1)}, so its coverage cannot be told"
         raise CorpusInvalid(message, errors, "`jta check` shows them all")
@@ -51,7 +51,3 @@ def measure_coverage(root: str, cable: str | None = None, number: int | None = N
             f"the corpus has no {what}", "`jta list cables` shows the cables and how many paragraphs each has"
         )
     return CorpusCoverage(chosen, {id_: text.text for id_, text in examined.context.texts.items()})
-
-
-UNCOVERED = ("sentence-pending", "number-pending", "coverage-shrunk")
-"""The codes of problems that say that something is not covered yet."""
