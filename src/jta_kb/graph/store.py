@@ -192,6 +192,14 @@ class Store:
         )
         return [(id_, rank) for id_, rank in self._rows(sql, (expression, most))]
 
+    def rank_claims(self, expression: str, claims: Sequence[str]) -> dict[str, float]:
+        """Return the BM25 rank (lower is better) of those of the claims whose words match an FTS5 expression, by id."""
+        sql = (
+            "SELECT n.id, m.rank FROM claim_text m JOIN node n ON n.number = m.rowid"
+            f" WHERE claim_text MATCH ? AND n.kind = 'claim' AND n.id IN ({LISTED})"
+        )
+        return dict(self._rows(sql, (expression, json.dumps(claims))))
+
     def search_paragraphs(self, expression: str, most: int) -> list[Node]:
         """Return the paragraphs whose words match an FTS5 expression, best first."""
         sql = (

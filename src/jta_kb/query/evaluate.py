@@ -21,6 +21,8 @@ MOST_BY_WORDS = 12
 _RANK_SHARE = 0.5
 """Of these, how good a claim's rank must be, as a share of the best one's."""
 _MOST_NEAREST = 8
+_FEW = 3
+"""So few claims are all shown, whatever words they have."""
 
 
 def answer_plan(store: Store, plan: Plan) -> Answer:
@@ -31,8 +33,8 @@ def answer_plan(store: Store, plan: Plan) -> Answer:
     if selection is not None:
         if plan.has_subject or found_by == "words":
             every = store.claims(selection)
-            claims = [claim for claim in every if _is_asked(plan, claim)]
-            other = [claim for claim in every if claim["delegation"] in plan.others]
+            claims = _nearest_in_words(store, plan, [claim for claim in every if _is_asked(plan, claim)])
+            other = _nearest_in_words(store, plan, [claim for claim in every if claim["delegation"] in plan.others])
         else:
             claims, other = _statements(store, plan, selection)
     silent = [] if claims else other
@@ -64,10 +66,6 @@ def _select(store: Store, plan: Plan) -> tuple[Selection | None, str]:
         selection = selection._replace(match=_any_of(plan.mentioned))
         return selection, "structure"
     if plan.has_subject:
-        if words:
-            narrowed = selection._replace(match=_all_of(words))
-            if store.has_claims(_of_sides(plan, narrowed)):
-                return narrowed, "structure"
         return selection, "structure"
     if words:
         ids = _find_by_words(store, words, _of_sides(plan, selection))
@@ -105,6 +103,20 @@ def _find_by_words(store: Store, words: Sequence[str], selection: Selection) -> 
             best = kept[0][1]
             return tuple(id_ for id_, rank in kept[:MOST_BY_WORDS] if rank <= best * _RANK_SHARE)
     return ()
+
+
+def _nearest_in_words(store: Store, plan: Plan, claims: list[Claim]) -> list[Claim]:
+    """Return those of the claims found by structure that fit the question's other words best; all, if none has any.
+
+    What the names in a question do not settle, its words do: a claim stays if its rank is near the best one's.
+    """
+    if not plan.question.terms or len(claims) < _FEW:
+        return claims
+    ranks = store.rank_claims(_any_of(plan.question.terms), [claim["id"] for claim in claims])
+    if not ranks:
+        return claims
+    best = min(ranks.values())
+    return [claim for claim in claims if ranks.get(claim["id"], 0.0) <= best * _RANK_SHARE]
 
 
 def _all_of(words: Iterable[str]) -> str:

@@ -90,7 +90,7 @@ def plan_question(store: Store, question: Question) -> Plan:
         about=tuple(party for party in named if party not in delegations and party not in relayed),
         attributed_to=relayed,
         systems=_unique(ids.get("system", [])),
-        topics=_unique(ids.get("topic", [])),
+        topics=_narrowest(store, _unique(ids.get("topic", []))),
         attributes=_unique(ids.get("attribute", [])),
         propositions=_unique(ids.get("proposition", [])),
         meetings=meetings,
@@ -98,6 +98,12 @@ def plan_question(store: Store, question: Question) -> Plan:
         mentioned=absent,
         delegations=delegations,
     )
+
+
+def _narrowest(store: Store, topics: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the topics without those that another of them is below: who asks of missiles' ranges asks of ranges."""
+    above = {id_ for id_ in topics if set(store.below("topic", [id_])) & (set(topics) - {id_})}
+    return tuple(id_ for id_ in topics if id_ not in above)
 
 
 def _delegations(store: Store, meetings: tuple[str, ...]) -> tuple[str, ...]:
