@@ -4,7 +4,7 @@ Q ?= what did Russia say about the BM-25
 BIN := .venv/bin
 PIP := PIP_CONSTRAINT=constraints.txt $(BIN)/python -m pip --disable-pip-version-check install --quiet
 
-.PHONY: ask test lint types check bench docs clean
+.PHONY: ask test lint types check bench eval docs clean
 
 .venv/installed: pyproject.toml constraints.txt
 	$(PYTHON) -m venv .venv
@@ -34,6 +34,9 @@ check: .venv/installed  ## Check the corpus
 
 bench: .venv/installed-dev  ## Print speed and memory as ratios
 	$(BIN)/python -m benchmarks
+
+eval: .venv/installed-dev  ## Print how well questions are answered, on the half not used for developing
+	$(BIN)/python -m benchmarks.questions
 
 docs: .venv/installed-dev  ## Write docs/cli.md from the commands themselves
 	$(BIN)/python docs/write_cli.py

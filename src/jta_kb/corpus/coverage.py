@@ -9,8 +9,10 @@ Nor is "both", which tells how two things are taken and counts neither.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Literal
 
 from jta_kb.corpus.checks.context import Context
@@ -27,6 +29,9 @@ State = Literal["claimed", "ledger", "pending"]
 
 
 _NO_NUMBERS = ("both",)
+_WORD = re.compile(r"\w+")
+_LONGEST_NAME = 8
+"""In words: the longest name with a number in it that is looked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,30 +128,47 @@ def _nearest(miss: QuoteMissing | None) -> tuple[Span, ...]:
     return miss.places or ((miss.nearest,) if miss.nearest else ())
 
 
-def _names_with_numbers(context: Context) -> re.Pattern[str] | None:
-    """Return what finds the names and aliases that have a number in them, however hyphen and blanks are set."""
-    spellings = {
-        spelling
+def _names_with_numbers(context: Context) -> frozenset[tuple[str, ...]]:
+    """Return the names and aliases that have a number in them, each as its words in small letters."""
+    return frozenset(
+        tuple(_WORD.findall(spelling.casefold()))
         for kind in ("systems", "topics", "attributes", "parties")
         for record in context.ids[kind].values()
         for spelling in (record.name, *record.aliases)
         if numbers_in(spelling)
-    }
-    words = [r"[\s-]+".join(map(re.escape, re.split(r"[\s-]+", spelling))) for spelling in spellings]
-    words.sort(key=lambda word: (-len(word), word))
-    return re.compile(rf"(?<!\w)(?:{'|'.join(words)})(?!\w)", re.IGNORECASE) if words else None
+    )
+
+
+def _named_spans(
+    body: str, numbers: Iterable[NumberWord], names: frozenset[tuple[str, ...]]
+) -> Iterator[tuple[int, int]]:
+    """Yield where a name stands that takes in one of the numbers, however hyphens and blanks are set in it."""
+    words = [(match.group().casefold(), match.start(), match.end()) for match in _WORD.finditer(body)]
+    starts = [start for _, start, _ in words]
+    for number in numbers:
+        position = bisect_right(starts, number.start) - 1
+        for first in range(max(0, position - _LONGEST_NAME + 1), position + 1):
+            for last in range(position, min(len(words), first + _LONGEST_NAME)):
+                span = words[first : last + 1]
+                if tuple(word for word, _, _ in span) in names and _is_joined(body, span):
+                    yield span[0][1], span[-1][2]
+
+
+def _is_joined(body: str, span: list[tuple[str, int, int]]) -> bool:
+    return all(not body[a[2] : b[1]].strip(" -\n\t") for a, b in pairwise(span))
 
 
 def _cover(
-    context: Context, cable: str, paragraph: Paragraph, quoted: list[_Quoted], names: re.Pattern[str] | None
+    context: Context, cable: str, paragraph: Paragraph, quoted: list[_Quoted], names: frozenset[tuple[str, ...]]
 ) -> ParagraphCoverage:
     text = context.texts[cable]
     sentences = tuple(_cover_sentence(item.span, item.kind, quoted) for item in split_sentences(text, paragraph))
     body = paragraph.body.of(text.text)
-    named = [match.span() for match in names.finditer(body)] if names else []
+    found = numbers_in(body)
+    named = list(_named_spans(body, found, names))
     numbers = tuple(
         _cover_number(context, number, paragraph.body.start, quoted)
-        for number in numbers_in(body)
+        for number in found
         if not number.in_name
         and number.text.lower() not in _NO_NUMBERS
         and not any(start <= number.start and number.end <= end for start, end in named)

@@ -23,9 +23,8 @@ class Selection(NamedTuple):
 
     `systems` count with their families' members, `topics` with all below them. `aspects` are topics, attributes and
     propositions of which one must fit. `about` are parties: the claim is about their systems or programmes, or names
-    them.
-    `paragraphs` are pairs of cable and number. `text` are words that statement or quote must all have; `match` is an
-    expression of SQLite's FTS5 for the same.
+    them. `paragraphs` are pairs of cable and number, `numbers` those by which the index counts claims. `text` are words
+    that statement or quote must all have; `match` is an expression of SQLite's FTS5 for the same.
     """
 
     delegations: tuple[str, ...] = ()
@@ -46,6 +45,7 @@ class Selection(NamedTuple):
     paragraphs: tuple[tuple[str, int], ...] = ()
     meetings: tuple[str, ...] = ()
     ids: tuple[str, ...] = ()
+    numbers: tuple[int, ...] = ()
     text: str = ""
     match: str = ""
 
@@ -80,6 +80,8 @@ def conditions_of(store: Store, selection: Selection) -> tuple[str, list[Any]]:
     if selection.ids:
         numbers = f"SELECT number FROM node WHERE kind = 'claim' AND id IN ({LISTED})"
         add(f"c.number IN ({numbers})", [json.dumps(selection.ids)])
+    if selection.numbers:
+        add(f"c.number IN ({LISTED})", [json.dumps(selection.numbers)])
     if selection.paragraphs:
         pairs = " OR ".join("(c.cable = ? AND c.paragraph = ?)" for _ in selection.paragraphs)
         add(f"({pairs})", [part for pair in selection.paragraphs for part in pair])

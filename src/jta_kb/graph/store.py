@@ -179,6 +179,25 @@ class Store:
         sql = f"SELECT n.data FROM claim c JOIN node n ON n.number = c.number {where} ORDER BY c.number"
         return [json.loads(row[0]) for row in self._rows(sql, values)]
 
+    def claim_numbers(self, selection: Selection) -> list[int]:
+        """Return the numbers of the claims that fit, by which `numbered_claims` finds them."""
+        where, values = conditions_of(self, selection)
+        return [row[0] for row in self._rows(f"SELECT c.number FROM claim c {where}", values)]
+
+    def numbered_claims(self, numbers: Iterable[int]) -> list[dict[str, Any]]:
+        """Return the claims of these numbers, in order."""
+        sql = f"SELECT data FROM node WHERE number IN ({LISTED}) ORDER BY number"
+        return [json.loads(row[0]) for row in self._rows(sql, (json.dumps(list(numbers)),))]
+
+    def paragraphs_of(self, numbers: Iterable[int]) -> dict[int, str]:
+        """Return the paragraph (`cable:number`) of each numbered claim."""
+        sql = f"SELECT number, cable || ':' || paragraph FROM claim WHERE number IN ({LISTED})"
+        return dict(self._rows(sql, (json.dumps(list(numbers)),)))
+
+    def count_claims(self) -> int:
+        """Return how many claims there are."""
+        return int(self.meta()["claims"])
+
     def has_claims(self, selection: Selection) -> bool:
         """Return whether any claim fits."""
         where, values = conditions_of(self, selection)

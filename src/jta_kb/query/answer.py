@@ -191,10 +191,10 @@ def _stand_record(stand: Stand) -> dict[str, Any]:
     }
 
 
-def order_sources(claims: Sequence[Claim], scores: dict[str, float]) -> tuple[str, ...]:
-    """Return the claims' paragraphs, those whose claims score highest first; equals stay in the cables' order."""
+def order_sources(claims: Sequence[Claim], scores: dict[str, float], fits: dict[str, float]) -> tuple[str, ...]:
+    """Return the claims' paragraphs, those that fit best first, then those whose claims score highest in sum."""
     totals: dict[str, float] = {}
     for claim in claims:
         name = paragraph_name(claim)
         totals[name] = totals.get(name, 0) + scores.get(claim["id"], 0)
-    return tuple(sorted(totals, key=lambda name: -totals[name]))
+    return tuple(sorted(totals, key=lambda name: (-round(fits.get(name, 0), 3), -totals[name])))

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from jta_kb.graph.select import Selection, quote_term
 from jta_kb.query.answer import Answer, Claim, Stand, collect_stands, order_sources, paragraph_name
+from jta_kb.query.match import find_facets, match_claims
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -16,27 +17,25 @@ if TYPE_CHECKING:
     from jta_kb.graph.store import Store
     from jta_kb.query.plan import Plan
 
-MOST_BY_WORDS = 12
-"""How many claims are shown that only their words connect with the question."""
-_RANK_SHARE = 0.5
-"""Of these, how good a claim's rank must be, as a share of the best one's."""
 _MOST_NEAREST = 8
-_FEW = 3
-"""So few claims are all shown, whatever words they have."""
 
 
 def answer_plan(store: Store, plan: Plan) -> Answer:
     """Work the plan out against the corpus: the third step of asking."""
-    selection, found_by = _select(store, plan)
     claims: list[Claim] = []
     other: list[Claim] = []
-    if selection is not None:
-        if plan.has_subject or found_by == "words":
-            every = store.claims(selection)
-            claims = _nearest_in_words(store, plan, [claim for claim in every if _is_asked(plan, claim)])
-            other = _nearest_in_words(store, plan, [claim for claim in every if claim["delegation"] in plan.others])
-        else:
-            claims, other = _statements(store, plan, selection)
+    fits: dict[str, float] = {}
+    if plan.has_subject or plan.question.terms or plan.mentioned:
+        facets = find_facets(store, plan)
+        asked = _of_sides(plan, plan.frame())
+        found = match_claims(store, facets, asked)
+        claims, fits = store.numbered_claims(found.numbers), found.paragraphs
+        if plan.others:
+            other = store.numbered_claims(
+                match_claims(store, facets, plan.frame()._replace(delegations=plan.others)).numbers
+            )
+    elif not plan.question.unknown and (plan.parties or plan.speakers or plan.meetings or plan.cables):
+        claims, other = _statements(store, plan, plan.frame())
     silent = [] if claims else other
     uncurated = _uncurated(store, plan)
     kind, nearest = ("found", ()) if claims else _say_no(plan, silent, uncurated)
@@ -49,7 +48,7 @@ def answer_plan(store: Store, plan: Plan) -> Answer:
         claims=tuple(claims),
         counterpart=tuple(other),
         none_recorded=missing,
-        sources=order_sources(claims, _scores(plan, claims)),
+        sources=order_sources(claims, _scores(plan, claims), fits),
         stands=_stands(store, plan, claims, other),
         discrepancies=tuple(_discrepancies(store, plan, names)),
         nearest=nearest,
@@ -58,80 +57,24 @@ def answer_plan(store: Store, plan: Plan) -> Answer:
     )
 
 
-def _select(store: Store, plan: Plan) -> tuple[Selection | None, str]:
-    """Return the claims that the plan is about, of whichever party, and how they were found: by structure or words."""
-    selection = plan.selection()
-    words = [*plan.mentioned, *plan.question.terms]
-    if plan.mentioned:
-        selection = selection._replace(match=_any_of(plan.mentioned))
-        return selection, "structure"
-    if plan.has_subject:
-        return selection, "structure"
-    if words:
-        ids = _find_by_words(store, words, _of_sides(plan, selection))
-        return (selection._replace(ids=ids), "words") if ids else (None, "words")
-    if plan.question.unknown:
-        return None, "nothing"
-    if plan.parties or plan.speakers or plan.meetings or plan.cables:
-        return selection, "structure"
-    return None, "nothing"
-
-
 def _statements(store: Store, plan: Plan, selection: Selection) -> tuple[list[Claim], list[Claim]]:
     """Return the claims of the party or person asked for, and the other side's, where no subject is named.
 
     Without a subject the selection may be the whole corpus, so that only what is asked for is read from it.
     """
-    parties = () if plan.speakers else plan.parties
-    claims = store.claims(selection._replace(delegations=parties, speakers=plan.speakers))
+    claims = store.claims(_of_sides(plan, selection))
     if claims:
         return claims, _other_side(store, plan, claims)
     return [], store.claims(selection._replace(delegations=plan.others)) if plan.others else []
 
 
 def _of_sides(plan: Plan, selection: Selection) -> Selection:
-    return selection._replace(delegations=plan.parties, speakers=plan.speakers)
-
-
-def _find_by_words(store: Store, words: Sequence[str], selection: Selection) -> tuple[str, ...]:
-    """Return the ids of the claims whose words fit best: all the words if any claim has them, else some."""
-    for expression in (_all_of(words), _any_of(words)):
-        ranked = store.search_claims(expression, 10 * MOST_BY_WORDS)
-        fitting = {claim["id"] for claim in store.claims(selection._replace(ids=tuple(id_ for id_, _ in ranked)))}
-        kept = [(id_, rank) for id_, rank in ranked if id_ in fitting]
-        if kept:
-            best = kept[0][1]
-            return tuple(id_ for id_, rank in kept[:MOST_BY_WORDS] if rank <= best * _RANK_SHARE)
-    return ()
-
-
-def _nearest_in_words(store: Store, plan: Plan, claims: list[Claim]) -> list[Claim]:
-    """Return those of the claims found by structure that fit the question's other words best; all, if none has any.
-
-    What the names in a question do not settle, its words do: a claim stays if its rank is near the best one's.
-    """
-    if not plan.question.terms or len(claims) < _FEW:
-        return claims
-    ranks = store.rank_claims(_any_of(plan.question.terms), [claim["id"] for claim in claims])
-    if not ranks:
-        return claims
-    best = min(ranks.values())
-    return [claim for claim in claims if ranks.get(claim["id"], 0.0) <= best * _RANK_SHARE]
-
-
-def _all_of(words: Iterable[str]) -> str:
-    return " ".join(quote_term(word) for word in words)
+    """Return the selection narrowed to the party, or the person, that the question asks for."""
+    return selection._replace(delegations=() if plan.speakers else plan.parties, speakers=plan.speakers)
 
 
 def _any_of(words: Iterable[str]) -> str:
     return " OR ".join(quote_term(word) for word in words)
-
-
-def _is_asked(plan: Plan, claim: Claim) -> bool:
-    """Return whether a claim is of the party, or person, that the question asks for."""
-    if plan.speakers:
-        return claim["speaker"] in plan.speakers
-    return not plan.parties or claim["delegation"] in plan.parties
 
 
 def _other_side(store: Store, plan: Plan, claims: Sequence[Claim]) -> list[Claim]:

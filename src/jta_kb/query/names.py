@@ -42,12 +42,12 @@ def get_id(store: Store, kinds: Sequence[str], word: str) -> str:
 def find_near(word: str, spellings: Iterable[tuple[str, Name]]) -> list[Name]:
     """Return the names whose spelling is nearest to a misspelt word or phrase, all at the same distance; or none.
 
-    One slip (a letter wrong, missing, doubled or swapped) is forgiven in four to seven letters, two in eight or more.
+    One slip (a letter wrong, missing, doubled or swapped) is forgiven in five to seven letters, two in eight or more.
     Digits must be the same: BM-52 is not the BM-25.
     """
     phrase = " ".join(fold_words(word))
     digits = [c for c in phrase if c.isdigit()]
-    allowed = 0 if len(phrase) < 4 else 1 if len(phrase) < 8 else 2
+    allowed = 0 if len(phrase) < 5 else 1 if len(phrase) < 8 else 2
     best: list[Name] = []
     for words, name in spellings:
         if abs(len(words) - len(phrase)) > allowed or [c for c in words if c.isdigit()] != digits:

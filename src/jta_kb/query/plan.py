@@ -18,12 +18,18 @@ if TYPE_CHECKING:
     from jta_kb.query.question import Mention, Question
 
 
+ACTS = {"questions": ("question", "request"), "promises": ("promise", "offer", "accept")}
+"""The intents that ask for what was done by speaking, and the acts that did it."""
+_ASKING = frozenset("ask asks asked asking inquire inquired enquire enquired".split())
+_PROMISING = frozenset("promise promises promised pledge pledges pledged undertake undertook undertaken".split())
+
+
 class Plan(NamedTuple):
     """What a question asks for.
 
     `parties` are the delegations whose statements are wanted (all, if none), `about` the states the statements are to
     be about, `attributed_to` those whose relayed word is wanted. `delegations` are all that sat at the meetings in
-    question. `intent` is `statements`; other intents are a later language's.
+    question. `intent` is `statements`, or a key of ACTS; other intents are a later language's.
     """
 
     question: Question
@@ -54,21 +60,10 @@ class Plan(NamedTuple):
         """The delegations that are the other side; none if all, or none in particular, were asked for."""
         return tuple(party for party in self.delegations if party not in self.parties) if self.parties else ()
 
-    def selection(self) -> Selection:
-        """Return what the question asks for, apart from whose statement it is and from words that are no names."""
-        aspects = (
-            *(("topic", id_) for id_ in self.topics),
-            *(("attribute", id_) for id_ in self.attributes),
-            *(("proposition", id_) for id_ in self.propositions),
-        )
-        return Selection(
-            systems=self.systems,
-            aspects=aspects,
-            about=() if self.systems else self.about,
-            attributed_to=self.attributed_to,
-            meetings=self.meetings,
-            cables=self.cables,
-        )
+    def frame(self) -> Selection:
+        """Return what an answer must keep to, whatever it is about: meetings, cables, and whose word is relayed."""
+        acts = ACTS.get(self.intent, ())
+        return Selection(attributed_to=self.attributed_to, meetings=self.meetings, cables=self.cables, acts=acts)
 
 
 def plan_question(store: Store, question: Question) -> Plan:
@@ -82,10 +77,11 @@ def plan_question(store: Store, question: Question) -> Plan:
     present, absent, sides = _people(store, ids.get("person", []))
     named = _unique(ids.get("party", []))
     relayed = _relayed(question, delegations)
+    intent, asker = _intent(question, delegations)
     return Plan(
         question=question,
-        intent="statements",
-        parties=_unique([*(party for party in named if party in delegations), *sides]),
+        intent=intent,
+        parties=asker or _unique([*(party for party in named if party in delegations), *sides]),
         speakers=present,
         about=tuple(party for party in named if party not in delegations and party not in relayed),
         attributed_to=relayed,
@@ -98,6 +94,27 @@ def plan_question(store: Store, question: Question) -> Plan:
         mentioned=absent,
         delegations=delegations,
     )
+
+
+def _intent(question: Question, delegations: tuple[str, ...]) -> tuple[str, tuple[str, ...]]:
+    """Return the intent, and the delegation named before the verb that shows it: *Russia ask* the Americans what."""
+    words = question.words
+    verbs = [
+        n for n, word in enumerate(words) if word in _ASKING | _PROMISING or words[n : n + 3] == ("want", "to", "know")
+    ]
+    if not verbs:
+        return "statements", ()
+    named = [
+        name.id
+        for mention in question.mentions
+        for name in mention.names
+        if name.kind == "party" and name.id in delegations and mention.end <= verbs[0]
+    ]
+    people = any(name.kind == "person" for mention in question.mentions for name in mention.names)
+    intent = "promises" if words[verbs[0]] in _PROMISING else "questions"
+    if not named and not people:
+        return ("statements", ()) if intent == "questions" else (intent, ())
+    return intent, tuple(named[-1:]) if not people else ()
 
 
 def _narrowest(store: Store, topics: tuple[str, ...]) -> tuple[str, ...]:

@@ -42,10 +42,25 @@ _FILLERS = frozenset(
     asked answer answers answered question questions reply replied respond responded comment comments remark remarked
     regarding concerning respect regard cable cables document documents paragraph paragraphs statement statements
     meeting meetings delegation delegations d s ve re ll m t get got go went come came see saw seen take took put
+    promise promises promised pledge pledges pledged undertake undertook undertaken asking inquire inquired enquire
+    enquired hi hello hey thanks thank help yesterday tomorrow today im ive id dispute disputed disagree disagreed agree
+    agreed differ differed difference differences clash clashed share shared happen happened role roles play plays
     call called anything something nothing thing things exactly actually really
     """.split()
 ).union(SAYING)
 """Words that a question is made of and that name nothing."""
+
+_SPELLINGS = {
+    "programme": "program",
+    "programmes": "programs",
+    "defence": "defense",
+    "aluminium": "aluminum",
+    "armour": "armor",
+    "centre": "center",
+    "metres": "meters",
+    "kilometres": "kilometers",
+}
+"""British spellings of words that U.S. cables write otherwise."""
 
 _MONTHS = (
     "january",
@@ -91,7 +106,7 @@ def read_question(store: Store, text: str) -> Question:
 
     Never raises: what is not understood stands in `unknown`.
     """
-    words = fold_words(text)[:MOST_WORDS]
+    words = [_SPELLINGS.get(word, word) for word in fold_words(text)[:MOST_WORDS]]
     mentions = _meeting_mentions(store, words, (), whole_dates=True)
     mentions += _exact_mentions(store, words, mentions)
     mentions += _meeting_mentions(store, words, mentions, whole_dates=False)
@@ -131,6 +146,8 @@ def _exact_mentions(store: Store, words: Sequence[str], before: Sequence[Mention
             continue
         if end - start == 1 and phrase in _FILLERS and not _is_country(phrase, known[phrase], words):
             continue
+        if phrase.split()[0] in _MONTHS and _has_day(words, start, end):
+            continue
         found.append(Mention(start, end, phrase, tuple(known[phrase])))
         taken.update(range(start, end))
     return found
@@ -142,6 +159,12 @@ def _is_country(word: str, names: Sequence[Name], words: Sequence[str]) -> bool:
         return False
     position = words.index(word)
     return position == 0 or words[position - 1] not in ("tell", "give", "show", "let")
+
+
+def _has_day(words: Sequence[str], start: int, end: int) -> bool:
+    """Return whether a day stands next to a month: then the date is some day's, and no meeting's of that month."""
+    around = [*words[max(0, start - 1) : start], *words[start + 1 : start + 2], *words[end : end + 1]]
+    return any(word.isdigit() and 1 <= int(word) <= 31 for word in around if len(word) < 3)
 
 
 def _meeting_mentions(
