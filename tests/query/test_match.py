@@ -106,5 +106,18 @@ def test_a_day_is_a_meetings_only_if_it_is_its_day(question: str, meetings: tupl
     assert opened().ask(question).plan.meetings == meetings
 
 
+@pytest.mark.parametrize(
+    ("question", "paragraph"),
+    [
+        ("third site", "09STATE82572:6"),
+        ("how accurate is the Shahab-3", "10STATE17263:22"),
+        ("what was said about Poland", "10STATE17263:52"),
+        ("what did Russia say about the Czech Republic", "10STATE17263:52"),
+    ],
+)
+def test_a_topic_is_found_under_its_other_names(question: str, paragraph: str) -> None:
+    assert paragraph in opened().ask(question).sources
+
+
 def test_a_topic_is_the_narrowest_that_is_named() -> None:
     assert opened().ask("the range of Iran's missiles").plan.topics == ("range", "iran-missile-programme")

@@ -108,11 +108,13 @@ def match_claims(store: Store, facets: Sequence[Facet], base: Selection, least: 
 
 
 def _wanted(store: Store, plan: Plan) -> Iterator[tuple[str, list[Selection], float]]:
-    """Yield the words of each name and term that statements can be about, and the selections that have it."""
+    """Yield the words of each name and term that statements can be about, what selects them, and their share."""
+    names = _capitalised(plan.question)
     for mention in plan.question.mentions:
         selections = list(_selections(store, plan, mention))
         if selections:
-            yield mention.words, _narrowed(store, mention, selections), 1.0
+            proper = names.issuperset(mention.words.split())
+            yield mention.words, _narrowed(store, mention, selections) if proper else selections, 1.0
     for term in plan.question.terms:
         yield term, [Selection(match=quote_term(term))], WORD_SHARE
 
@@ -135,11 +137,11 @@ def _selections(store: Store, plan: Plan, mention: Mention) -> Iterator[Selectio
 def _narrowed(store: Store, mention: Mention, selections: list[Selection]) -> list[Selection]:
     """Return the claims that have the very words, where these are few of those on the topic that the words stand for.
 
-    Poland and the Czech Republic lead to the third site; but who asks of Poland means the claims that name it.
+    For proper names only: Poland leads to the third site, but who asks of Poland means the claims that name it.
     """
     if not any(name.kind == "topic" for name in mention.names):
         return selections
-    worded = Selection(match=_all_words(mention.words))
+    worded = Selection(match=quote_term(mention.words))
     numbers = {number for selection in selections for number in store.claim_numbers(selection)}
     few = 0 < len(store.claim_numbers(worded)) < len(numbers) * _FEW_OF_TOPIC
     return [worded] if few else selections
@@ -150,6 +152,6 @@ def _all_words(words: str) -> str:
 
 
 def _capitalised(question: Question) -> set[str]:
-    """Return the folded words of names in the question: capitalised, and not at its start."""
-    found: Iterable[str] = re.findall(r"(?<=[\w,;:)'’\"”] )[A-Z][\w-]*", question.text)
+    """Return the folded words of names in the question: capitalised and not at its start, or all in capitals."""
+    found: Iterable[str] = re.findall(r"(?<=[\w,;:)'’\"”] )[A-Z][\w-]*|\b[A-Z0-9]{2,}\b", question.text)
     return {word for name in found for word in fold_words(name)}
