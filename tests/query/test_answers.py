@@ -100,6 +100,12 @@ def test_a_side_with_nothing_recorded_is_named() -> None:
     assert answer.to_json()["counterpart"] == {"none_recorded": ["united-states"]}
 
 
+def test_a_side_asked_for_with_nothing_recorded_is_named_too() -> None:
+    answer = opened().ask("what do Russia and the United States say about the KN-02")
+    assert {claim["delegation"] for claim in answer.claims} == {"russia"}
+    assert answer.none_recorded == ("united-states",)
+
+
 def test_what_iran_claims_is_relayed_and_not_russias_own() -> None:
     (claim,) = opened().ask("what does Iran claim about the Shahab-3M").claims
     assert (claim["delegation"], claim["attributed_to"], claim["commitment"]) == ("russia", ["iran"], "uncommitted")

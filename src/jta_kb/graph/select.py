@@ -49,11 +49,6 @@ class Selection(NamedTuple):
     text: str = ""
     match: str = ""
 
-    @property
-    def is_open(self) -> bool:
-        """Whether nothing is asked for, so that every claim fits."""
-        return self == Selection()
-
 
 def conditions_of(store: Store, selection: Selection) -> tuple[str, list[Any]]:
     """Return the WHERE clause, and its values, that the selection comes to."""

@@ -198,27 +198,6 @@ class Store:
         """Return how many claims there are."""
         return int(self.meta()["claims"])
 
-    def has_claims(self, selection: Selection) -> bool:
-        """Return whether any claim fits."""
-        where, values = conditions_of(self, selection)
-        return self._row(f"SELECT 1 FROM claim c {where} LIMIT 1", values) is not None
-
-    def search_claims(self, expression: str, most: int) -> list[tuple[str, float]]:
-        """Return the ids of claims that match an FTS5 expression with their BM25 rank (lower is better), best first."""
-        sql = (
-            "SELECT n.id, m.rank FROM (SELECT rowid, rank FROM claim_text WHERE claim_text MATCH ?"
-            " ORDER BY rank LIMIT ?) m JOIN node n ON n.number = m.rowid ORDER BY m.rank, n.number"
-        )
-        return [(id_, rank) for id_, rank in self._rows(sql, (expression, most))]
-
-    def rank_claims(self, expression: str, claims: Sequence[str]) -> dict[str, float]:
-        """Return the BM25 rank (lower is better) of those of the claims whose words match an FTS5 expression, by id."""
-        sql = (
-            "SELECT n.id, m.rank FROM claim_text m JOIN node n ON n.number = m.rowid"
-            f" WHERE claim_text MATCH ? AND n.kind = 'claim' AND n.id IN ({LISTED})"
-        )
-        return dict(self._rows(sql, (expression, json.dumps(claims))))
-
     def search_paragraphs(self, expression: str, most: int) -> list[Node]:
         """Return the paragraphs whose words match an FTS5 expression, best first."""
         sql = (

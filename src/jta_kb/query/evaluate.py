@@ -99,10 +99,9 @@ def _order(claim: Claim) -> tuple[str, str, int, int]:
 
 
 def _missing_sides(plan: Plan, claims: Sequence[Claim], other: Sequence[Claim]) -> tuple[str, ...]:
-    """Return the delegations that are the other side and have nothing recorded."""
+    """Return the delegations that have nothing recorded, be they asked for or the other side."""
     recorded = {claim["delegation"] for claim in [*claims, *other]}
-    sides = plan.others if plan.parties else plan.delegations
-    return tuple(party for party in sides if party not in recorded) if claims else ()
+    return tuple(party for party in plan.delegations if party not in recorded) if claims else ()
 
 
 def _say_no(plan: Plan, silent: Sequence[Claim], uncurated: tuple[str, ...]) -> tuple[str, tuple[str, ...]]:
