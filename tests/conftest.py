@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 
 import pytest
+from hypothesis import settings
+
+# No test times anything. CI looks at the same examples on every run; elsewhere new ones are tried each time.
+settings.register_profile("jta", deadline=None, derandomize=bool(os.environ.get("CI")))
+settings.load_profile("jta")
 
 _SET_BY_USERS = (
     "NO_COLOR",
