@@ -112,6 +112,20 @@ def test_what_iran_claims_is_relayed_and_not_russias_own() -> None:
     assert claim["assessments"][0]["low"] == 2000
 
 
+def test_what_the_table_holds_against_a_relayed_word_is_shown() -> None:
+    answer = opened().ask("what does Iran claim about the Shahab-3M")
+    against = {(claim["delegation"], claim["id"]) for claim in answer.counterpart}
+    assert {("russia", "10STATE17263-6-10"), ("united-states", "10STATE17263-16-1")} <= against
+    assert not {claim["id"] for claim in answer.claims} & {id_ for _, id_ in against}
+    assert answer.none_recorded == ()
+
+
+def test_the_other_side_of_a_question_is_what_it_holds_not_what_it_asks() -> None:
+    answer = opened().ask("what did Russia ask about the BM-25")
+    assert {claim["act"] for claim in answer.counterpart} > {"inform", "answer"}
+    assert {claim["delegation"] for claim in answer.counterpart} == {"united-states"}
+
+
 def test_july_and_december_are_told_apart() -> None:
     july, december = (opened().ask(f"what did Russia say in {month}").claims for month in ("July", "December"))
     assert {claim["cable"] for claim in july} == {"09STATE82572"}

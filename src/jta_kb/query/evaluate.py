@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from jta_kb.graph.select import Selection, quote_term
 from jta_kb.query.answer import Answer, Claim, Stand, collect_stands, order_sources, paragraph_name
-from jta_kb.query.match import find_facets, match_claims
+from jta_kb.query.match import Facet, Match, find_facets, match_claims
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -30,10 +30,7 @@ def answer_plan(store: Store, plan: Plan) -> Answer:
         asked = _of_sides(plan, plan.frame())
         found = match_claims(store, facets, asked)
         claims, fits = store.numbered_claims(found.numbers), found.paragraphs
-        if plan.others:
-            other = store.numbered_claims(
-                match_claims(store, facets, plan.frame()._replace(delegations=plan.others)).numbers
-            )
+        other = _held_against(store, plan, facets, found)
     elif not plan.question.unknown and (plan.parties or plan.speakers or plan.meetings or plan.cables):
         claims, other = _statements(store, plan, plan.frame())
     silent = [] if claims else other
@@ -55,6 +52,18 @@ def answer_plan(store: Store, plan: Plan) -> Answer:
         uncurated=uncurated,
         labels=_labels(store, plan, shown),
     )
+
+
+def _held_against(store: Store, plan: Plan, facets: Sequence[Facet], found: Match) -> list[Claim]:
+    """Return what the other side holds on the same things, whatever it did by saying so.
+
+    Of a relayed word, the other side are those who sat at the table: who relays a word is not bound by it.
+    """
+    if not (plan.others or plan.attributed_to):
+        return []
+    frame = plan.frame()._replace(acts=(), attributed_to=(), delegations=() if plan.attributed_to else plan.others)
+    numbers = match_claims(store, facets, frame).numbers
+    return store.numbered_claims([number for number in numbers if number not in found.numbers])
 
 
 def _statements(store: Store, plan: Plan, selection: Selection) -> tuple[list[Claim], list[Claim]]:

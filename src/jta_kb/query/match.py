@@ -55,7 +55,7 @@ class Match(NamedTuple):
 
 
 def find_facets(store: Store, plan: Plan) -> list[Facet]:
-    """Return the facets of a question, over all claims of the meetings and cables it is about."""
+    """Return the facets of a question, each weighed over the claims of the whole corpus."""
     total = store.count_claims()
     facets = []
     for words, selections, share in _wanted(store, plan):
