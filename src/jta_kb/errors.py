@@ -5,6 +5,8 @@ JtaError
 ├── CorpusInvalid     the corpus has problems; `diagnostics` lists them
 ├── UnknownName       a name that the corpus does not have, with the nearest it has
 ├── NotRecorded       a claim, paragraph or link that is not there
+├── VersionNotFound   a version of the corpus that is not there, or of which nothing can be read
+├── InputInvalid      a file given to be worked on that cannot be; `diagnostics` lists why
 └── OutputError       a place to write to that cannot be written to
 
 The message of each is meant for the reader; `hint` says what to do about it.
@@ -49,6 +51,21 @@ class UnknownName(JtaError):
 
 class NotRecorded(JtaError):
     """A claim, paragraph or link that is not there, though it could be."""
+
+
+class VersionNotFound(JtaError):
+    """A version of the corpus (a commit, folder or file) that is not there, or of which nothing can be read."""
+
+
+class InputInvalid(JtaError):
+    """A file given to be worked on that is not what it should be; nothing was written.
+
+    `diagnostics` is the list of what is wrong, in the order of lines.
+    """
+
+    def __init__(self, message: str, hint: str | None = None, diagnostics: Sequence[Diagnostic] = ()) -> None:
+        super().__init__(message, hint)
+        self.diagnostics = tuple(diagnostics)
 
 
 class OutputError(JtaError):

@@ -161,6 +161,13 @@ class Person(Record):
     note: Text | None = None
 
 
+class OutsideName(Record):
+    """A name that is used outside the cables, and where: a publication that uses it for the same thing."""
+
+    name: Text
+    source: Text
+
+
 class System(Record):
     """A missile, launch vehicle, satellite, engine, or a family or category of them."""
 
@@ -172,6 +179,7 @@ class System(Record):
     family: Slug | None = None
     country: Slug | None = None
     aliases: Aliases
+    known_as: Annotated[list[OutsideName], BeforeValidator(_listed), Field(default_factory=list)]
     note: Text | None = None
 
 
@@ -213,6 +221,20 @@ class Proposition(Record):
     systems: Slugs
     topics: Slugs
     aliases: Aliases
+    note: Text | None = None
+
+
+class Term(Record):
+    """A word of the claims, and the words that readers may have for it (entry vocabulary, ISO 25964-1).
+
+    `words` is the term as the claims have it, which is the id with blanks if it is left out. `same` mean the same here,
+    `near` lead there more loosely.
+    """
+
+    id: Slug
+    words: Text | None = None
+    same: Aliases
+    near: Aliases
     note: Text | None = None
 
 
@@ -345,6 +367,14 @@ class Retired(Record):
     replaced_by: Annotated[list[ClaimId], BeforeValidator(_listed), Field(default_factory=list)]
 
 
+class SavedQuestion(Record):
+    """A question whose answer a reviewer wants to know changed when a pull request changes it."""
+
+    id: Slug
+    question: Text
+    note: Text | None = None
+
+
 FILES: dict[str, type[Record]] = {
     "cables": Cable,
     "meetings": Meeting,
@@ -354,10 +384,12 @@ FILES: dict[str, type[Record]] = {
     "topics": Topic,
     "attributes": Attribute,
     "propositions": Proposition,
+    "terms": Term,
     "claims": Claim,
     "ledger": LedgerEntry,
     "discrepancies": Discrepancy,
     "retired": Retired,
+    "questions": SavedQuestion,
 }
 """The files of `data/` that are lists of records, and what each holds."""
 REQUIRED = ("cables", "parties", "claims")

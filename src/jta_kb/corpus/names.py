@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
+_KNOW_HOW = re.compile(r"know-how", re.IGNORECASE)
 _WORD = re.compile(r"[^\W_]+")
 
 
@@ -18,6 +19,15 @@ def fold_name(name: str) -> str:
     ('taepo dong 2', 'us', 'bm 25', 'iran')
     """
     return " ".join(fold_words(name))
+
+
+def fold_lead(text: str) -> str:
+    """Return the words of a reader folded as names are; know-how is one word, which no question asks how to know.
+
+    >>> fold_lead("Know-how of engines")
+    'knowhow of engines'
+    """
+    return fold_name(_KNOW_HOW.sub("knowhow", text))
 
 
 def fold_words(text: str) -> list[str]:

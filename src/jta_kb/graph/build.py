@@ -11,6 +11,7 @@ from jta_kb.graph.derive import Holding, derive_positions, derive_values
 from jta_kb.graph.elements import Edge, Node
 from jta_kb.graph.facts import assessment_facts, claim_facts, holds
 from jta_kb.sources.cable import Paragraph
+from jta_kb.sources.title import find_title
 
 Element = Node | Edge
 
@@ -113,12 +114,13 @@ def _cables(context: Context) -> Iterator[Element]:
 
 
 def _paragraph_facts(context: Context, cable: str, paragraph: Paragraph) -> dict[str, Any]:
-    span = paragraph.span
+    span, body = paragraph.span, paragraph.body
     return {
         "cable": cable,
         "paragraph": paragraph.number,
         "marking": paragraph.marking,
         "section": paragraph.section,
+        "title": find_title(context.texts[cable].text[body.start : body.end]),
         "kind": paragraph.kind,
         "span": [span.start, span.end],
         "text": context.texts[cable].text[span.start : span.end],

@@ -7,20 +7,16 @@ from typing import Any
 from jta_kb.corpus.checks.context import Context
 from jta_kb.corpus.models import Assessment, Claim
 from jta_kb.corpus.values import Bound, Value, bound_text, normalise
+from jta_kb.graph.derive import is_asserting, scope_key
 from jta_kb.sources.quote import QuoteFound
 
 DERIVED_ONLY = ("bounds", "dimension", "holds", "scope")
 """What is worked out of a value to compare it, and printed nowhere."""
 
-_ASSERTING_NOT = ("question", "request", "suggest", "offer", "instruct")
-
 
 def holds(claim: Claim) -> bool:
-    """Return whether the claim puts its values forward, rather than asking or wishing.
-
-    What somebody asks presupposes things, but states none of them.
-    """
-    return claim.act not in _ASSERTING_NOT
+    """Return whether the claim puts its values forward, rather than asking or wishing."""
+    return is_asserting(claim.act)
 
 
 def claim_facts(context: Context, claim: Claim) -> dict[str, Any]:
@@ -93,17 +89,11 @@ def assessment_facts(context: Context, assessment: Assessment) -> dict[str, Any]
 
 
 def _scope_key(context: Context, assessment: Assessment) -> tuple[object, ...]:
-    """Return the conditions so that equal ones are equal: 1 t of payload is 1000 kg of it."""
-    key: list[object] = []
-    for name, text in sorted(assessment.scope.items()):
-        attribute, value = context.attribute(name), context.value(text)
-        if attribute and isinstance(value, Value) and value.kind == "quantity":
-            normal = normalise(value, attribute.unit or value.unit)
-            as_name = attribute.compared_as or name
-            key.append((as_name, normal.low, normal.high, normal.low_open, normal.high_open))
-        else:
-            key.append((name, " ".join(text.casefold().split())))
-    return tuple(sorted(key, key=repr))
+    def unit_of(id_: str) -> tuple[str | None, str | None] | None:
+        attribute = context.attribute(id_)
+        return (attribute.unit, attribute.compared_as) if attribute else None
+
+    return scope_key(assessment.scope, unit_of, context.value)
 
 
 def _printed(facts: dict[str, Any]) -> dict[str, Any]:

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from contextlib import AbstractContextManager
 
+    from jta_kb.corpus.checks.context import Context
+
 KEPT = 8
 """How many index files are kept; the one longest unused goes first."""
 _TICK = 50_000_000
@@ -103,9 +105,16 @@ def _build(
                 return written
         except (OSError, sqlite3.Error):
             _delete(temporary)
-        connection = sqlite3.connect(":memory:")
-        write_graph(connection, examined.context, key)
-        return connection
+        return build_in_memory(examined.context, key)
+
+
+def build_in_memory(context: Context, key: str = "") -> sqlite3.Connection:
+    """Return a connection to an index of a corpus that checks which no file holds; nothing else sees it."""
+    from jta_kb.graph.write import write_graph
+
+    connection = sqlite3.connect(":memory:")
+    write_graph(connection, context, key)
+    return connection
 
 
 def _open_file(path: str, size: int | None, key: str) -> sqlite3.Connection | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-VERSION = 5
+VERSION = 7
 """Raised with every change of the tables or of what stands in them; an index of another version is built anew."""
 
 TABLES = """
@@ -21,14 +21,23 @@ CREATE TABLE claim (
   commitment TEXT NOT NULL
 );
 
--- Every name and alias, folded, with the record it means.
+-- Every name and alias, folded, with the record it means; a name from outside the cables with its source.
 CREATE TABLE alias (
-  words TEXT NOT NULL, kind TEXT NOT NULL, id TEXT NOT NULL, spelling TEXT NOT NULL, PRIMARY KEY (words, kind, id)
+  words TEXT NOT NULL, kind TEXT NOT NULL, id TEXT NOT NULL, spelling TEXT NOT NULL, source TEXT,
+  PRIMARY KEY (words, kind, id)
 ) WITHOUT ROWID;
 
--- Words of statements and quotes, and of the paragraphs; the row is the node's number.
+-- The entry vocabulary: words that readers may have, how many they are, and the term of the claims they lead to.
+CREATE TABLE lead (number INTEGER PRIMARY KEY, length INTEGER NOT NULL, term TEXT NOT NULL, same INTEGER NOT NULL);
+CREATE VIRTUAL TABLE lead_text USING fts5 (words, content='', tokenize='porter unicode61 remove_diacritics 2');
+
+-- The words of claims and readers, by which misspelt ones are mended.
+CREATE TABLE word (word TEXT PRIMARY KEY) WITHOUT ROWID;
+
+-- Words of statements and quotes, of the labels of what a claim is about, and of the paragraphs; the row is the node's
+-- number.
 CREATE VIRTUAL TABLE claim_text USING fts5 (
-  statement, quote, content='', tokenize='porter unicode61 remove_diacritics 2'
+  statement, quote, labels, content='', tokenize='porter unicode61 remove_diacritics 2'
 );
 CREATE VIRTUAL TABLE paragraph_text USING fts5 (
   body, content='', tokenize='porter unicode61 remove_diacritics 2'

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
     from jta_kb.graph.store import Store
 
+_OWN_WORDS = "{statement quote}"
+"""The columns of a claim's own words, beside the labels of what it is about."""
 LISTED = "SELECT value FROM json_each(?)"
 """For lists of ids that may be longer than SQLite has room for question marks."""
 
@@ -24,7 +26,8 @@ class Selection(NamedTuple):
     `systems` count with their families' members, `topics` with all below them. `aspects` are topics, attributes and
     propositions of which one must fit. `about` are parties: the claim is about their systems or programmes, or names
     them. `paragraphs` are pairs of cable and number, `numbers` those by which the index counts claims. `text` are words
-    that statement or quote must all have; `match` is an expression of SQLite's FTS5 for the same.
+    that statement or quote must all have; `match` is an expression of SQLite's FTS5 for the same, and `labels` one for
+    the names of what the claim is about.
     """
 
     delegations: tuple[str, ...] = ()
@@ -48,6 +51,7 @@ class Selection(NamedTuple):
     numbers: tuple[int, ...] = ()
     text: str = ""
     match: str = ""
+    labels: str = ""
 
 
 def conditions_of(store: Store, selection: Selection) -> tuple[str, list[Any]]:
@@ -96,9 +100,12 @@ def conditions_of(store: Store, selection: Selection) -> tuple[str, list[Any]]:
         add(*_concerning(selection.about, names))
     if selection.attributed_to:
         add(*_relaying(selection.attributed_to))
-    expressions = [selection.match] if selection.match else []
+    expressions = [f"{_OWN_WORDS} : ({selection.match})"] if selection.match else []
     if selection.text:
-        expressions.append(" ".join(quote_term(word) for word in selection.text.split()) or '""')
+        words = " ".join(quote_term(word) for word in selection.text.split()) or '""'
+        expressions.append(f"{_OWN_WORDS} : ({words})")
+    if selection.labels:
+        expressions.append(f"labels : ({selection.labels})")
     for expression in expressions:
         add("c.number IN (SELECT rowid FROM claim_text WHERE claim_text MATCH ?)", [expression])
     return (f"WHERE {' AND '.join(parts)}" if parts else ""), values
@@ -183,7 +190,7 @@ def _concerning(parties: Sequence[str], names: Sequence[str]) -> tuple[str, list
     )
     expression = " OR ".join(quote_term(name) for name in names) or '""'
     named = "SELECT rowid FROM claim_text WHERE claim_text MATCH ?"
-    return f"(c.number IN ({sql}) OR c.number IN ({named}))", [*values, expression]
+    return f"(c.number IN ({sql}) OR c.number IN ({named}))", [*values, f"{_OWN_WORDS} : ({expression})"]
 
 
 def _relaying(sources: Sequence[str]) -> tuple[str, list[Any]]:

@@ -20,11 +20,22 @@ DamagedIndexError = sqlite3.DatabaseError
 
 
 class Name(NamedTuple):
-    """What a spelling means: the kind and id of a record, and the spelling as the record has it."""
+    """What a spelling means: the kind and id of a record, and the spelling as the record has it.
+
+    `source` says who uses a name that the cables do not have.
+    """
 
     kind: str
     id: str
     spelling: str
+    source: str | None = None
+
+
+class Lead(NamedTuple):
+    """A term of the claims that words of a reader lead to; `same` if they mean the same, else they are near it."""
+
+    term: str
+    same: bool
 
 
 class Side(NamedTuple):
@@ -137,7 +148,9 @@ class Store:
         """Return what a folded spelling means; one spelling may mean a topic and an attribute."""
         return [
             Name(*row)
-            for row in self._rows("SELECT kind, id, spelling FROM alias WHERE words = ? ORDER BY kind, id", (words,))
+            for row in self._rows(
+                "SELECT kind, id, spelling, source FROM alias WHERE words = ? ORDER BY kind, id", (words,)
+            )
         ]
 
     def names_among(self, phrases: Sequence[str]) -> dict[str, list[Name]]:
@@ -146,7 +159,8 @@ class Store:
         for start in range(0, len(phrases), _IN_CHUNK):
             chunk = phrases[start : start + _IN_CHUNK]
             sql = (
-                f"SELECT words, kind, id, spelling FROM alias WHERE words IN ({marks(chunk)}) ORDER BY words, kind, id"
+                f"SELECT words, kind, id, spelling, source FROM alias WHERE words IN ({marks(chunk)})"
+                " ORDER BY words, kind, id"
             )
             for words, *name in self._rows(sql, chunk):
                 found.setdefault(words, []).append(Name(*name))
@@ -155,8 +169,8 @@ class Store:
     def spellings(self, kinds: Sequence[str] = ()) -> list[tuple[str, Name]]:
         """Return every folded spelling with its meaning, of all kinds or those given."""
         where = f"WHERE kind IN ({marks(kinds)})" if kinds else ""
-        sql = f"SELECT words, kind, id, spelling FROM alias {where} ORDER BY words, kind, id"
-        return [(words, Name(kind, id_, spelling)) for words, kind, id_, spelling in self._rows(sql, kinds)]
+        sql = f"SELECT words, kind, id, spelling, source FROM alias {where} ORDER BY words, kind, id"
+        return [(words, Name(*name)) for words, *name in self._rows(sql, kinds)]
 
     def spellings_of(self, kind: str, ids: Iterable[str]) -> list[str]:
         """Return every spelling, as the records have them, of the records of a kind."""
@@ -170,6 +184,23 @@ class Store:
             self._row(f"SELECT 1 FROM {table} WHERE {table} MATCH ? LIMIT 1", (expression,))
             for table in ("claim_text", "paragraph_text")
         )
+
+    def leads(self, words: str) -> list[Lead]:
+        """Return the terms that a reader's folded words lead to, in whatever inflection: bundling leads to cluster."""
+        sql = (
+            "SELECT DISTINCT l.term, l.same FROM lead_text t JOIN lead l ON l.number = t.rowid"
+            " WHERE t.lead_text MATCH ? AND l.length = ? ORDER BY l.same DESC, l.term"
+        )
+        return [Lead(term, bool(same)) for term, same in self._rows(sql, (f"^{quote_term(words)}", len(words.split())))]
+
+    def words_like(self, word: str, most: int) -> list[str]:
+        """Return the words of claims and readers that begin as this one does and are `most` letters longer or shorter.
+
+        Sorted by the alphabet.
+        """
+        sql = "SELECT word FROM word WHERE word >= ? AND word < ? AND length(word) BETWEEN ? AND ? ORDER BY word"
+        first, after = word[0], chr(ord(word[0]) + 1)
+        return [row[0] for row in self._rows(sql, (first, after, len(word) - most, len(word) + most))]
 
     # Claims and paragraphs
 
@@ -206,6 +237,14 @@ class Store:
             " JOIN node n ON n.number = m.rowid ORDER BY m.rank, n.number"
         )
         return [_node(row) for row in self._rows(sql, (expression, most))]
+
+    def rank_paragraphs(self, expression: str) -> dict[str, float]:
+        """Return the paragraphs whose words match an FTS5 expression with their rank by BM25, the best the highest."""
+        sql = (
+            "SELECT n.id, -m.rank FROM (SELECT rowid, rank FROM paragraph_text WHERE paragraph_text MATCH ?) m"
+            " JOIN node n ON n.number = m.rowid"
+        )
+        return dict(self._rows(sql, (expression,))) if expression else {}
 
     def conflicts(self, claims: Sequence[str]) -> list[Conflict]:
         """Return the conflicts between values, and positions, that these claims state; of one holder first."""

@@ -8,15 +8,17 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from jta_kb.corpus.checks.context import Context
-from jta_kb.corpus.models import Attribute, Cable, Meeting, Party, Person, Proposition, System, Topic
-from jta_kb.corpus.names import fold_name
+from jta_kb.corpus.models import Attribute, Cable, Meeting, Party, Person, Proposition, System, Term, Topic
+from jta_kb.corpus.names import fold_lead, fold_name, fold_words
 from jta_kb.graph.build import build_elements
 from jta_kb.graph.elements import Edge, Node
 from jta_kb.graph.facts import DERIVED_ONLY
 from jta_kb.graph.schema import INDEXES, TABLES, VERSION
 
 _BATCH = 5_000
+_SHORTEST_WORD = 4
 _NAMED = (Party, Person, System, Topic, Attribute, Meeting, Proposition, Cable)
+_LABELLED = ("topic", "system", "attribute", "proposition")
 _KIND = {
     Party: "party",
     Person: "person",
@@ -37,9 +39,11 @@ def write_graph(connection: sqlite3.Connection, context: Context, key: str) -> N
         for element in build_elements(context):
             writer.add(element)
         writer.flush()
-        connection.executemany("INSERT OR IGNORE INTO alias VALUES (?, ?, ?, ?)", _aliases(context))
+        connection.executemany("INSERT OR IGNORE INTO alias VALUES (?, ?, ?, ?, ?)", _aliases(context))
+        _write_leads(connection, context)
+        connection.executemany("INSERT OR IGNORE INTO word VALUES (?)", _words(context))
         connection.executemany("INSERT INTO meta VALUES (?, ?)", _meta(context, key))
-        for table in ("claim_text", "paragraph_text"):
+        for table in ("claim_text", "paragraph_text", "lead_text"):
             connection.execute(f"INSERT INTO {table}({table}) VALUES ('optimize')")
     connection.executescript(INDEXES)
 
@@ -50,6 +54,7 @@ class _Writer:
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
         self._numbers: dict[str, int] = {}
+        self._labels: dict[str, str] = {}
         self._nodes: list[tuple[Any, ...]] = []
         self._edges: list[tuple[Any, ...]] = []
         self._claims: list[tuple[Any, ...]] = []
@@ -68,20 +73,33 @@ class _Writer:
     def _add_node(self, node: Node) -> None:
         number = len(self._numbers) + 1
         self._numbers[node.key] = number
-        data = {name: value for name, value in node.data.items() if name not in DERIVED_ONLY}
+        derived = DERIVED_ONLY if node.kind == "assessment" else ()
+        data = {name: value for name, value in node.data.items() if name not in derived}
         self._nodes.append((number, node.kind, node.id, node.label, _json(data)))
         if node.kind == "claim":
             self._claims.append((number, *_claim_row(node)))
-            self._claim_texts.append((number, data["statement"], data["quote"]))
+            self._claim_texts.append((number, data["statement"], data["quote"], self._labels_of(data)))
         elif node.kind == "paragraph":
             self._paragraph_texts.append((number, data["text"]))
+            self._labels[node.key] = " . ".join(filter(None, (data["section"], data["title"])))
+        elif node.kind in _LABELLED:
+            spellings = data.get("aliases", []) if node.kind == "system" else []
+            self._labels[node.key] = " . ".join([node.label, *spellings])
+
+    def _labels_of(self, claim: dict[str, Any]) -> str:
+        """Return the names of what a claim is about, in words: topics, systems, values, positions, headings above."""
+        keys = [f"topic:{id_}" for id_ in claim["topics"]] + [f"system:{id_}" for id_ in claim["systems"]]
+        keys.append(f"paragraph:{claim['cable']}:{claim['paragraph']}")
+        keys += [f"attribute:{item['attribute']}" for item in claim["assessments"]]
+        keys += [f"proposition:{item['proposition']}" for item in claim["positions"]]
+        return " . ".join(self._labels[key] for key in dict.fromkeys(keys) if key in self._labels)
 
     def flush(self) -> None:
         run = self._connection.executemany
         run("INSERT INTO node VALUES (?, ?, ?, ?, ?)", self._nodes)
         run("INSERT INTO edge VALUES (?, ?, ?, ?)", self._edges)
         run("INSERT INTO claim VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", self._claims)
-        run("INSERT INTO claim_text (rowid, statement, quote) VALUES (?, ?, ?)", self._claim_texts)
+        run("INSERT INTO claim_text (rowid, statement, quote, labels) VALUES (?, ?, ?, ?)", self._claim_texts)
         run("INSERT INTO paragraph_text (rowid, body) VALUES (?, ?)", self._paragraph_texts)
         for rows in (self._nodes, self._edges, self._claims, self._claim_texts, self._paragraph_texts):
             rows.clear()
@@ -95,13 +113,39 @@ def _claim_row(node: Node) -> tuple[Any, ...]:
     return (*place, *(data[field] for field in fields))
 
 
-def _aliases(context: Context) -> Iterator[tuple[str, str, str, str]]:
+def _aliases(context: Context) -> Iterator[tuple[str, str, str, str, str | None]]:
     for model in _NAMED:
         for record in context.models(model):
-            for spelling in _spellings(record):
+            outside = [(item.name, item.source) for item in getattr(record, "known_as", ())]
+            for spelling, source in [*((spelling, None) for spelling in _spellings(record)), *outside]:
                 words = fold_name(spelling)
                 if words:
-                    yield words, _KIND[model], _id(record), spelling
+                    yield words, _KIND[model], _id(record), spelling, source
+
+
+def _write_leads(connection: sqlite3.Connection, context: Context) -> None:
+    """Write the entry vocabulary; a phrase leads to itself too, that it may be known for one."""
+    number = 0
+    for record in context.models(Term):
+        term = fold_name(record.words or record.id)
+        itself = [term] if " " in term else []
+        for same, spellings in ((1, [*itself, *record.same]), (0, record.near)):
+            for words in {fold_lead(spelling): None for spelling in spellings}:
+                if words and (words != term or itself):
+                    number += 1
+                    row = (number, len(words.split()), term, same)
+                    connection.execute("INSERT INTO lead VALUES (?, ?, ?, ?)", row)
+                    connection.execute("INSERT INTO lead_text (rowid, words) VALUES (?, ?)", (number, words))
+
+
+def _words(context: Context) -> Iterator[tuple[str]]:
+    """Yield the words of claims and of the entry vocabulary, each once; no numbers, no short ones."""
+    texts = [f"{entry.model.statement} {entry.model.quote}" for entry in context.claims]
+    for term in context.models(Term):
+        texts.append(" ".join([term.words or term.id, *term.same, *term.near]))
+    for word in dict.fromkeys(word for text in texts for word in fold_words(text)):
+        if len(word) >= _SHORTEST_WORD and word.isalpha():
+            yield (word,)
 
 
 def _id(record: Any) -> str:
