@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from jta_kb.graph.select import Selection
-from jta_kb.query.match import Facet, match_claims
+from jta_kb.query.facets import Facet
+from jta_kb.query.match import match_claims
 from real_corpus import opened
 
 
@@ -23,12 +24,12 @@ def claims(*places: int) -> set[int]:
     return {numbers()[place] for place in places}
 
 
-def facet(weight: float, *places: int) -> Facet:
-    return Facet("", frozenset(claims(*places)), weight)
+def facet(weight: float, *places: int, credit: float = 1.0, needed: bool = False) -> Facet:
+    return Facet("", dict.fromkeys(claims(*places), credit), weight, needed)
 
 
-def fitting(*facets: Facet) -> set[int]:
-    return set(match_claims(opened().store, facets, Selection(), least=0.5).numbers)
+def fitting(*facets: Facet, strict: bool = True) -> set[int]:
+    return set(match_claims(opened().store, facets, Selection(), least=0.5, strict=strict).numbers)
 
 
 def test_one_name_alone_is_fitted_by_every_claim_that_has_it() -> None:
@@ -43,6 +44,17 @@ def test_the_rarer_thing_decides() -> None:
     assert fitting(facet(4, 0), facet(1, 900)) == claims(0)
 
 
+def test_a_claim_with_little_credit_for_it_falls_behind() -> None:
+    first, second = sorted(claims(0, 900))
+    assert fitting(Facet("", {first: 1.0, second: 0.5}, 3)) == {first}
+
+
+def test_what_is_needed_must_be_there() -> None:
+    assert fitting(facet(3, 0), facet(0.5)) == claims(0)
+    assert fitting(facet(3, 0), facet(0.5, needed=True)) == set()
+    assert fitting(facet(3, 0), facet(0.5, needed=True), strict=False) == claims(0)
+
+
 def test_too_little_is_no_answer() -> None:
     assert fitting(facet(1, 0), facet(9)) == set()
     assert fitting() == set()
@@ -52,7 +64,7 @@ def test_too_little_is_no_answer() -> None:
 def test_what_fits_has_something_that_was_asked_for(asked: list[tuple[float, set[int]]]) -> None:
     facets = [facet(weight, *numbers) for weight, numbers in asked]
     found = match_claims(opened().store, facets, Selection(), least=0.0)
-    assert set(found.numbers) <= frozenset().union(*(item.numbers for item in facets))
+    assert set(found.numbers) <= frozenset().union(*(item.credits for item in facets))
     assert all(0 < fit <= 1.0001 for fit in found.paragraphs.values())
 
 

@@ -46,7 +46,7 @@ def understood(question: str) -> dict[str, object]:
         ("what happened at the Moscow talks", {"meetings": ["july-2009"]}),
         ("what did Moscow say about clustering", {"parties": ["russia"], "topics": ["clustering"]}),
         ("flurb", {"unknown": ["flurb"]}),
-        ("BM-52", {"terms": ["bm"], "unknown": ["52"]}),
+        ("BM-52", {"unknown": ["BM-52"]}),
         ("", {}),
         ("???", {}),
     ],
