@@ -35,11 +35,13 @@ check: .venv/installed  ## Check the corpus
 bench: .venv/installed-dev  ## Print speed and memory as ratios
 	$(BIN)/python -m benchmarks
 
-eval: .venv/installed-dev  ## Print how well questions are answered, on the half not used for developing
+eval: .venv/installed-dev  ## Print how well questions are answered, beside two peers, on the half not used for developing
 	$(BIN)/python -m benchmarks.questions
 
-docs: .venv/installed-dev  ## Write docs/cli.md from the commands themselves
+docs: .venv/installed-dev  ## Write docs/cli.md, the runs of docs/querying.md, and schema/, from the commands themselves
 	$(BIN)/python docs/write_cli.py
+	$(BIN)/python docs/write_querying.py
+	$(BIN)/jta schema --output schema
 
 clean:  ## Remove what was installed and built here
 	rm -rf .venv dist build benchmarks/generated

@@ -1,130 +1,81 @@
-"""How well questions are answered: precision, recall and F1 over paragraphs, beside a plain full-text search.
+"""How well questions are answered, beside two peers: `make eval`.
 
-    python -m benchmarks.questions [--half develop|measure] [--misses]
+    python -m benchmarks.questions [--half develop|measure] [--misses] [--json FILE] [--model NAME]
 
-`tests/questions/` holds the questions with the complete set of paragraphs that answer each. One without an answer
-counts as right if nothing is given. The peer is SQLite's FTS5 over the paragraphs, BM25, the three best.
+`tests/questions/` holds the questions, each with all the paragraphs that answer it; docs/benchmarks.md says where they
+come from and how answers are scored. Of the half that is measured only totals are shown.
 """
 
 from __future__ import annotations
 
 import argparse
-import sqlite3
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+import json
+import time
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Any, NamedTuple
 
+from benchmarks.peers import ASK, EMBEDDINGS, FULL_TEXT, MODEL, Method, PeerMissing, ask, embeddings, full_text
+from benchmarks.question_files import HALVES, Asked, load_questions
+from benchmarks.question_report import render_misses, render_table, to_data
+from benchmarks.scoring import Given, judge
 from jta_kb import Corpus, open_corpus
-from jta_kb.corpus.document import parse_document, to_data
-from jta_kb.corpus.names import fold_words
 
 _ROOT = Path(__file__).resolve().parent.parent
-_TOP = 3
+_INSTALL = "to run it: .venv/bin/python -m pip install -c constraints.txt '.[eval]' && .venv/bin/hf download"
 
 
-class Asked(NamedTuple):
-    """A question, its kind, and the paragraphs that answer it; none if it has no answer."""
-
-    id: str
-    kind: str
-    question: str
-    paragraphs: frozenset[str]
-
-
-class Score(NamedTuple):
-    """What an answer is worth: precision, recall, F1; 1 where nothing is right and nothing was given."""
-
-    precision: float
-    recall: float
-    f1: float
-
-
-def load_questions(half: str) -> list[Asked]:
-    """Read one half of the questions."""
-    text = (_ROOT / "tests" / "questions" / f"{half}.yaml").read_text(encoding="utf-8")
-    root = parse_document(text).root
-    assert root is not None
-    records: Any = to_data(root)
-    return [Asked(r["id"], r["kind"], r["question"], frozenset(r["paragraphs"])) for r in records]
-
-
-def score(expected: frozenset[str], given: Iterable[str]) -> Score:
-    """Compare the paragraphs given with those expected."""
-    found = frozenset(given)
-    if not expected or not found:
-        right = float(expected == found)
-        return Score(right, right, right)
-    hits = len(expected & found)
-    precision, recall = hits / len(found), hits / len(expected)
-    return Score(precision, recall, 2 * precision * recall / (precision + recall) if hits else 0.0)
-
-
-def plain_search(corpus: Corpus) -> Callable[[str], list[str]]:
-    """Return the peer: FTS5 over the paragraphs' texts, the best three by BM25 for any of the question's words."""
-    connection = sqlite3.connect(":memory:")
-    connection.execute("CREATE VIRTUAL TABLE peer USING fts5 (id UNINDEXED, body, tokenize='porter unicode61')")
-    rows = [(node.id, node.data["text"]) for node in corpus.store.nodes("paragraph")]
-    connection.executemany("INSERT INTO peer VALUES (?, ?)", rows)
-
-    def search(question: str) -> list[str]:
-        expression = " OR ".join(f'"{word}"' for word in fold_words(question)) or '""'
-        sql = "SELECT id FROM peer WHERE peer MATCH ? ORDER BY rank LIMIT ?"
-        return [row[0] for row in connection.execute(sql, (expression, _TOP))]
-
-    return search
-
-
-def ask(corpus: Corpus) -> Callable[[str], list[str]]:
-    """Return what is measured: the sources of `jta ask`."""
-    return lambda question: list(corpus.ask(question).sources)
-
-
-def report(questions: Sequence[Asked], methods: dict[str, Callable[[str], list[str]]]) -> str:
-    """Return the table: by kind and in total, precision, recall and F1 of each method."""
-    scores = {
-        name: {asked.id: score(asked.paragraphs, method(asked.question)) for asked in questions}
-        for name, method in methods.items()
-    }
-    groups: dict[str, list[str]] = defaultdict(list)
-    for asked in questions:
-        groups[asked.kind].append(asked.id)
-        groups["all"].append(asked.id)
-    head = "".join(f"{name:>24}" for name in methods)
-    lines = [f"{'':20}{'':>5}{head}", f"{'kind':20}{'n':>5}" + "".join(f"{'P':>10}{'R':>7}{'F1':>7}" for _ in methods)]
-    for kind in [*sorted(kind for kind in groups if kind != "all"), "all"]:
-        cells = ""
-        for name in methods:
-            values = [scores[name][id_] for id_ in groups[kind]]
-            cells += "".join(f"{sum(v[n] for v in values) / len(values):>{10 if n == 0 else 7}.2f}" for n in range(3))
-        lines.append(f"{kind:20}{len(groups[kind]):>5}{cells}")
-    return "\n".join(lines)
-
-
-def misses(questions: Sequence[Asked], method: Callable[[str], list[str]]) -> str:
-    """Return the questions not answered exactly, with what is lacking and what is too much."""
-    lines = []
-    for asked in questions:
-        given = frozenset(method(asked.question))
-        if given != asked.paragraphs:
-            value = score(asked.paragraphs, given).f1
-            lines.append(f"{asked.id} {asked.kind} {value:.2f}  {asked.question}")
-            lines.append(f"      lacks {sorted(asked.paragraphs - given)}  too much {sorted(given - asked.paragraphs)}")
-    return "\n".join(lines)
-
-
-def main() -> None:
+def main(arguments: Sequence[str] | None = None) -> None:
     """Print the report."""
-    parser = argparse.ArgumentParser(prog="python -m benchmarks.questions")
-    parser.add_argument("--half", choices=("develop", "measure"), default="measure")
-    parser.add_argument("--misses", action="store_true", help="show each question that is not answered exactly")
-    options = parser.parse_args()
+    options = _read_options(arguments)
     questions = load_questions(options.half)
     with open_corpus(str(_ROOT)) as corpus:
-        methods = {"jta ask": ask(corpus), "FTS5 BM25, top 3": plain_search(corpus)}
-        if options.misses:
-            print(misses(questions, methods["jta ask"]))
-        print(report(questions, methods))
+        methods, notes = find_methods(corpus, options.model)
+        given = {name: put_questions(questions, method) for name, method in methods.items()}
+    results = {name: judge(questions, answers) for name, answers in given.items()}
+    if options.misses:
+        print(render_misses(questions, given[ASK]), end="\n\n")
+    print(render_table(options.half, questions, results))
+    if notes:
+        print("", *notes, sep="\n")
+    if options.json:
+        data = to_data(options.half, questions, results)
+        options.json.write_text(json.dumps(data, indent=2) + "\n", encoding="utf-8")
+
+
+def find_methods(corpus: Corpus, model: str = MODEL) -> tuple[dict[str, Method], list[str]]:
+    """Return the methods that can run here under their names, and a line about each that cannot."""
+    methods = {ASK: ask(corpus), FULL_TEXT: full_text(corpus)}
+    try:
+        methods[EMBEDDINGS] = embeddings(corpus, model)
+    except PeerMissing as missing:
+        return methods, [f"{EMBEDDINGS}: left out, {missing}", f"  {_INSTALL} {MODEL}"]
+    return methods, []
+
+
+def put_questions(questions: Sequence[Asked], method: Method) -> dict[str, Given]:
+    """Return what a method gives to each question, under the question's id, and how long it took."""
+    given = {}
+    for asked in questions:
+        begun = time.perf_counter()
+        answer = method(asked.question)
+        given[asked.id] = answer._replace(seconds=time.perf_counter() - begun)
+    return given
+
+
+def _read_options(arguments: Sequence[str] | None) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(
+        prog="python -m benchmarks.questions", description="Print how well questions are answered."
+    )
+    parser.add_argument("--half", choices=HALVES, default="measure", help="which questions to ask (measure)")
+    parser.add_argument("--misses", action="store_true", help="list what is not answered exactly; --half develop only")
+    parser.add_argument("--json", type=Path, metavar="FILE", help="write the totals to a file too")
+    parser.add_argument("--model", default=MODEL, help=f"of the embeddings: a name or a folder ({MODEL})")
+    options = parser.parse_args(arguments)
+    if options.misses and options.half != "develop":
+        parser.error(
+            "--misses needs --half develop: the questions that are measured are not to be looked at one by one"
+        )
+    return options
 
 
 if __name__ == "__main__":
