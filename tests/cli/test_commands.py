@@ -57,7 +57,7 @@ def compare(name: str, text: str) -> None:
         (["ask", "--format", "xml", "x"], 2, "", "'xml' is not one of"),
         (["ask", "--corpus", "nowhere", "x"], 2, "", "error: there is no folder `nowhere`\nhelp: --corpus"),
         (["ask", "--corpus", "tests", "x"], 2, "", "error: `tests` holds no corpus"),
-        (["ask", "--", "--format"], 1, "", ""),
+        (["ask", "--", "--corpus"], 1, "knows no “corpus”", ""),
         (["claims", "--system", "bm-25", "--act", "question"], 0, "09STATE82572-8-5", ""),
         (["claims", "--text", "banana"], 1, "", "no claim fits all of these filters"),
         (["claims", "--system", "bm-52"], 2, "", "error: no system is called `bm-52`"),

@@ -5,15 +5,13 @@ Columns and their order are a contract: see docs/data-model.md. CSV is RFC 4180 
 
 from __future__ import annotations
 
-import contextlib
 import csv
 import io
 import os
-import tempfile
 from typing import TYPE_CHECKING, Any
 
-from jta_kb.errors import OutputError
 from jta_kb.graph.select import Selection
+from jta_kb.publish.files import make_folder, write_file
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -173,15 +171,12 @@ def export_csv(store: Store, folder: str, *, raw: bool = False, excel: bool = Fa
 
     Each file is written beside its place and renamed, so that no reader ever meets half a file.
     """
-    try:
-        os.makedirs(folder, exist_ok=True)
-    except OSError as error:
-        raise OutputError(f"`{folder}` cannot be made a folder: {_reason(error)}", "choose another folder") from None
+    make_folder(folder)
     written = []
     for name, columns, rows in _tables(store):
         text = render_csv(columns, rows, raw=raw)
         path = os.path.join(folder, f"{name}.csv")
-        _write(path, (b"\xef\xbb\xbf" if excel else b"") + text.encode("utf-8"))
+        write_file(path, (b"\xef\xbb\xbf" if excel else b"") + text.encode("utf-8"))
         written.append(path)
     return written
 
@@ -217,29 +212,3 @@ def _discrepancies(store: Store) -> list[Row]:
 def _assessment_text(item: dict[str, Any]) -> str:
     text = f"{item['system'] or '-'} {item['attribute']} {item['value']}"
     return f"{text} [{cell(item['conditions'])}]" if item["conditions"] else text
-
-
-def _write(path: str, content: bytes) -> None:
-    try:
-        handle, temporary = tempfile.mkstemp(dir=os.path.dirname(path) or ".", prefix=".jta-")
-        try:
-            with os.fdopen(handle, "wb") as file:
-                file.write(content)
-            os.chmod(temporary, 0o666 & ~_umask())
-            os.replace(temporary, path)
-        except OSError:
-            with contextlib.suppress(OSError):
-                os.unlink(temporary)
-            raise
-    except OSError as error:
-        raise OutputError(f"`{path}` cannot be written: {_reason(error)}", "choose another folder") from None
-
-
-def _umask() -> int:
-    current = os.umask(0)
-    os.umask(current)
-    return current
-
-
-def _reason(error: OSError) -> str:
-    return (error.strerror or "the system refused").lower()

@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from jta_kb.graph.elements import Node
+    from jta_kb.query.attendance import Seat
     from jta_kb.query.plan import Plan
 
 Claim = dict[str, Any]
@@ -57,16 +58,19 @@ class Answer(NamedTuple):
     `not-in-corpus`, `not-curated` (paragraphs that nobody has curated yet speak of it), `unknown-term`. `sources` are
     the paragraphs of `claims`, best first. `counterpart` are the claims of the other side on the same things, and
     `none_recorded` the parties of the other side that have none. `nearest` says where to look where there is no answer;
+    `seats` are the people asked for, and `premises` the stances that deny what the question takes for granted.
     `uncurated` are paragraphs that speak of the same and that nobody has curated yet, so that the answer may lack them.
     """
 
     plan: Plan
     kind: str
     claims: tuple[Claim, ...]
+    seats: tuple[Seat, ...]
     counterpart: tuple[Claim, ...]
     none_recorded: tuple[str, ...]
     sources: tuple[str, ...]
     stands: tuple[Stand, ...]
+    premises: tuple[Stand, ...]
     discrepancies: tuple[Node, ...]
     nearest: tuple[str, ...]
     uncurated: tuple[str, ...]
@@ -77,23 +81,39 @@ class Answer(NamedTuple):
         """The answer in sentences, one a line, each ending in its citation; without one, a sentence that says why."""
         if self.kind != "found":
             return self.refusal
-        return "\n".join(cite_sentence(claim) for claim in self.claims)
+        said = [*self.premise_sentences, *(seat_sentence(seat, self.labels) for seat in self.seats)]
+        return "\n".join([*said, *(cite_sentence(claim) for claim in self.claims)])
+
+    @property
+    def premise_sentences(self) -> tuple[str, ...]:
+        """What is recorded against what the question takes for granted, a cited sentence for each proposition."""
+        return tuple(
+            f"The question takes something for granted that is not recorded: {self._label(stand.holder)}"
+            f" disputes “{stand.statement.removesuffix('.')}” ({cite_paragraphs(dict(stand.stances)['disputes'])})."
+            for stand in self.premises
+        )
+
+    def _label(self, id_: str) -> str:
+        return self.labels.get(id_, id_)
 
     @property
     def refusal(self) -> str:
         """Why there is no answer, in a sentence; empty if there is one."""
-        party = " and ".join(self.labels.get(id_, id_) for id_ in self.plan.speakers or self.plan.parties)
+        asked = self.plan.speakers or self.plan.attributed_to or self.plan.parties
+        party = " and ".join(with_article(self._label(id_)) for id_ in asked) or "anyone"
         paragraphs = cite_paragraphs(self.nearest)
         match self.kind:
             case "silent":
-                return f"The corpus records nothing of {party} on this; others speak of it in {paragraphs}."
+                others = f"; others speak of it in {paragraphs}" if paragraphs else ""
+                return f"The corpus records nothing of {party} on this{others}."
             case "not-curated":
                 return f"The corpus has no claims on this yet; paragraphs not yet curated speak of it: {paragraphs}."
             case "unknown-term":
-                words = ", ".join(f"“{word}”" for word, _ in self.plan.question.unknown)
+                words = ", ".join(f"“{item.word}”" for item in self.plan.question.unknown)
                 return f"The corpus knows no {words}." if words else "The question names nothing that the corpus knows."
             case "not-in-corpus":
-                return "The corpus is silent on this."
+                nearest = f" The nearest it has is in {paragraphs}." if paragraphs else ""
+                return f"The corpus is silent on this.{nearest}"
         return ""
 
     def to_json(self) -> dict[str, Any]:
@@ -114,6 +134,8 @@ class Answer(NamedTuple):
             "none_recorded": list(self.none_recorded),
             "nearest": list(self.nearest),
             "uncurated": list(self.uncurated),
+            "people": [seat._asdict() for seat in self.seats],
+            "premises": [_stand_record(stand) for stand in self.premises],
         }
 
 
@@ -129,12 +151,21 @@ def interpretation(plan: Plan) -> dict[str, Any]:
         "propositions": list(plan.propositions),
         "meetings": list(plan.meetings),
         "attributed_to": list(plan.attributed_to),
-        "terms": [*plan.mentioned, *plan.question.terms],
-        "unknown": [word for word, _ in plan.question.unknown],
+        "terms": [*plan.mentioned, *(term.words for term in plan.question.terms)],
+        "unknown": [item.word for item in plan.question.unknown],
         "about": list(plan.about),
         "cables": list(plan.cables),
-        "mended": {m.words: m.names[0].spelling for m in plan.question.mentions if m.mended},
-        "suggestions": {word: list(near) for word, near in plan.question.unknown if near},
+        "read_as": {
+            m.words: {"name": name.id, "source": name.source}
+            for m in plan.question.mentions
+            for name in m.names
+            if name.source
+        },
+        "wants": plan.wants,
+        "agencies": list(plan.agencies),
+        "mended": {m.words: m.names[0].spelling for m in plan.question.mentions if m.mended}
+        | dict(plan.question.corrected),
+        "suggestions": {item.word: list(item.near) for item in plan.question.unknown if item.near},
     }
 
 
@@ -147,6 +178,27 @@ def cite_sentence(claim: Claim) -> str:
     """Return the claim's statement with its citation: `Russia says … (10STATE17263 ¶26).`"""
     statement = str(claim["statement"]).rstrip().removesuffix(".")
     return f"{statement} ({claim['cable']} ¶{claim['paragraph']})."
+
+
+def seat_sentence(seat: Seat, labels: dict[str, str]) -> str:
+    """Return who somebody was and for whom, as a sentence with its citation."""
+    party = with_article(labels.get(seat.delegation, seat.delegation))
+    meeting = labels.get(seat.meeting, seat.meeting)
+    meeting = f"{meeting[:1].lower()}{meeting[1:]}"
+    if seat.role == "absent":
+        return f"Not on the list of the delegation of {party} at the {meeting} ({seat.cable} ¶{seat.paragraph})."
+    role = {"head": f"headed the delegation of {party}", "interpreter": f"interpreted for {party}"}.get(
+        seat.role, f"was in the delegation of {party}"
+    )
+    post = ", ".join(filter(None, (seat.title, seat.agency)))
+    name = f"{seat.rank} {seat.name}" if seat.rank else seat.name
+    who = f"{name} ({post})" if post else name
+    return f"{who} {role} at the {meeting} ({seat.cable} ¶{seat.paragraph})."
+
+
+def with_article(label: str) -> str:
+    """Return a party's name as it stands in a sentence: the United States."""
+    return f"the {label}" if label.startswith(("United ", "Soviet ")) else label
 
 
 def cite_paragraphs(names: Iterable[str]) -> str:

@@ -5,37 +5,58 @@ The third of parse, plan, evaluate.
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from jta_kb.graph.select import Selection, quote_term
+from jta_kb.query import cues, match
 from jta_kb.query.answer import Answer, Claim, Stand, collect_stands, order_sources, paragraph_name
-from jta_kb.query.match import Facet, Match, find_facets, match_claims
+from jta_kb.query.attendance import find_seats, paragraphs_of
+from jta_kb.query.facets import asked_terms, counted_words, find_facets, having, measured_words, valued
+from jta_kb.query.match import Match, match_claims
+from jta_kb.query.naming import causal_claims, naming_claims
+from jta_kb.query.plan import ACTS
+from jta_kb.query.question import WEAK_SHARE
+from jta_kb.query.words import CHAT, PRESUMING, REPORTED
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from jta_kb.graph.elements import Node
     from jta_kb.graph.store import Store
+    from jta_kb.query.attendance import Seat
+    from jta_kb.query.facets import Facet
     from jta_kb.query.plan import Plan
 
 _MOST_NEAREST = 8
+_FEW_NEAREST = 3
+LEAST_NEAR = 0.2
+"""A paragraph that has less than this share of what is asked is not near it."""
+LEAST_FIT_OF_LITTLE = 0.7
+"""Words that say little must fit so well, or all that the party or person said is the answer."""
+
+
+class _Found(NamedTuple):
+    """What was found: the claims that answer, the other side's, how well their paragraphs fit, and people's seats."""
+
+    claims: list[Claim]
+    other: list[Claim]
+    fits: dict[str, float]
+    seats: list[Seat]
 
 
 def answer_plan(store: Store, plan: Plan) -> Answer:
     """Work the plan out against the corpus: the third step of asking."""
-    claims: list[Claim] = []
-    other: list[Claim] = []
-    fits: dict[str, float] = {}
-    if plan.has_subject or plan.question.terms or plan.mentioned:
-        facets = find_facets(store, plan)
-        asked = _of_sides(plan, plan.frame())
-        found = match_claims(store, facets, asked)
-        claims, fits = store.numbered_claims(found.numbers), found.paragraphs
-        other = _held_against(store, plan, facets, found)
-    elif not plan.question.unknown and (plan.parties or plan.speakers or plan.meetings or plan.cables):
-        claims, other = _statements(store, plan, plan.frame())
+    found = _find(store, plan)
+    for wider in _wider(store, plan):
+        if found.claims or found.seats:
+            break
+        again = _find(store, wider)
+        plan, found = (wider, again) if again.claims else (plan, found)
+    claims, other, fits, seats = found
     silent = [] if claims else other
     uncurated = _uncurated(store, plan)
-    kind, nearest = ("found", ()) if claims else _say_no(plan, silent, uncurated)
+    kind, nearest = ("found", ()) if claims or seats else _say_no(store, plan, silent, uncurated)
     missing = _missing_sides(plan, claims, other)
     shown = [*claims, *other]
     names = [paragraph_name(claim) for claim in shown]
@@ -43,15 +64,88 @@ def answer_plan(store: Store, plan: Plan) -> Answer:
         plan=plan,
         kind=kind,
         claims=tuple(claims),
+        seats=tuple(seats),
         counterpart=tuple(other),
         none_recorded=missing,
-        sources=order_sources(claims, _scores(plan, claims), fits),
-        stands=_stands(store, plan, claims, other),
+        sources=paragraphs_of(seats) or order_sources(claims, _scores(plan, claims), fits),
+        stands=(stands := _stands(store, plan, claims, other)),
+        premises=_denied_premises(store, plan, stands),
         discrepancies=tuple(_discrepancies(store, plan, names)),
         nearest=nearest,
         uncurated=uncurated,
-        labels=_labels(store, plan, shown),
+        labels=_labels(store, plan, shown) | _seat_labels(store, seats),
     )
+
+
+def _wider(store: Store, plan: Plan) -> Iterator[Plan]:
+    """Yield what else the question may mean, if there is no answer to what it seems to.
+
+    A date may be that of what is spoken of, not of the meeting; whose word is asked for may only be spoken of; and what
+    is to be counted may be told one by one.
+    """
+    if plan.meetings and plan.meetings_by_date:
+        plan = plan._replace(meetings=(), delegations=store.delegations())
+        yield plan
+    if plan.attributed_to and REPORTED.intersection(plan.question.words):
+        yield plan._replace(attributed_to=(), about=(*plan.about, *plan.attributed_to))
+    if plan.speakers and plan.speakers != plan.people:
+        yield plan._replace(speakers=(), about=(*plan.about, *plan.agencies))
+
+
+def _find(store: Store, plan: Plan) -> _Found:
+    """Return the people asked for, or the claims that fit, with what the other side holds."""
+    if plan.intent == cues.PARTICIPANTS:
+        return _Found([], [], {}, find_seats(store, plan))
+    named = bool(
+        plan.intent in ACTS or plan.parties or plan.speakers or plan.meetings or plan.cables or plan.attributed_to
+    )
+    facets = find_facets(store, plan)
+    found = _match(store, plan, facets)
+    if plan.wants == "name" and not naming_claims(store, plan, found.best):
+        found = Match((), {})
+    if plan.wants == "cause" and not causal_claims(store, found.best):
+        found = Match((), {})
+    best = max(found.paragraphs.values(), default=0.0)
+    if named and best < LEAST_FIT_OF_LITTLE and _says_little(plan) and not any(facet.name for facet in facets):
+        return _Found(*_statements(store, plan, plan.frame()), {}, [])
+    other = _held_against(store, plan, facets, found)
+    return _Found(store.numbered_claims(found.numbers), other, found.paragraphs, [])
+
+
+def _says_little(plan: Plan) -> bool:
+    """Return whether the words of a question that are no names say next to nothing: what did Antonov ask *visitors*."""
+    return not plan.question.unknown and all(
+        term.share <= WEAK_SHARE and term.words not in CHAT for term in asked_terms(plan)
+    )
+
+
+def _match(store: Store, plan: Plan, facets: Sequence[Facet]) -> Match:
+    """Return the claims that fit what is asked; of a change, those of each meeting by itself."""
+    asked = _of_sides(plan, plan.frame())
+    among = frozenset(valued(store, plan.wants)) if plan.wants in cues.DIMENSIONS else None
+    counted = counted_words(plan)
+    if among and counted:
+        among &= having(facets, counted)
+    if (measured := measured_words(plan)) and not having(facets, measured, least=1.0):
+        return Match((), {})
+    share = match.BROAD_SHARE if plan.is_broad else match.KEPT_SHARE
+    least = match.LEAST_OF_LONG if len(plan.question.words) > match.LONG_QUESTION else match.LEAST_FIT
+    if plan.intent != cues.CHANGE:
+        return match_claims(store, facets, asked, among=among, kept_share=share, least=least)
+    meetings = plan.meetings if len(plan.meetings) > 1 else tuple(node.id for node in store.nodes("meeting"))
+    parts = [
+        match_claims(
+            store,
+            facets,
+            asked._replace(meetings=(id_,)),
+            among=among,
+            kept_share=match.CHANGE_SHARE,
+            most=match.MOST_OF_MEETING,
+        )
+        for id_ in meetings
+    ]
+    numbers = tuple(sorted(number for part in parts for number in part.numbers))
+    return Match(numbers, {name: fit for part in parts for name, fit in part.paragraphs.items()})
 
 
 def _held_against(store: Store, plan: Plan, facets: Sequence[Facet], found: Match) -> list[Claim]:
@@ -113,15 +207,52 @@ def _missing_sides(plan: Plan, claims: Sequence[Claim], other: Sequence[Claim]) 
     return tuple(party for party in plan.delegations if party not in recorded) if claims else ()
 
 
-def _say_no(plan: Plan, silent: Sequence[Claim], uncurated: tuple[str, ...]) -> tuple[str, tuple[str, ...]]:
+def _say_no(
+    store: Store, plan: Plan, silent: Sequence[Claim], uncurated: tuple[str, ...]
+) -> tuple[str, tuple[str, ...]]:
     """Return why there is no answer, and the paragraphs nearest to one."""
     if uncurated:
         return "not-curated", uncurated
     if silent:
         return "silent", tuple(dict.fromkeys(paragraph_name(claim) for claim in silent))[:_MOST_NEAREST]
-    if plan.question.unknown or not (plan.question.mentions or plan.question.terms):
+    unknown = any(item.proper for item in plan.question.unknown)
+    if unknown or not (plan.question.mentions or plan.question.terms):
         return "unknown-term", ()
-    return "not-in-corpus", ()
+    nearest = _nearest(store, plan)
+    if plan.speakers and not store.claim_numbers(Selection(speakers=plan.speakers)):
+        return "silent", nearest
+    return ("unknown-term" if plan.question.unknown and not nearest else "not-in-corpus"), nearest
+
+
+def _nearest(store: Store, plan: Plan) -> tuple[str, ...]:
+    """Return the few paragraphs that come nearest to what is asked, whoever speaks in them."""
+    found = match_claims(store, find_facets(store, plan), Selection(), least=LEAST_NEAR, strict=False)
+    ranked = sorted(found.paragraphs, key=lambda name: -found.paragraphs[name])
+    return tuple(ranked[:_FEW_NEAREST])
+
+
+def _denied_premises(store: Store, plan: Plan, stands: Sequence[Stand]) -> tuple[Stand, ...]:
+    """Return where those asked about stand who are taken to admit what they only dispute.
+
+    *Why did Russia admit that the BM-25 exists* is asked of one who disputes it.
+    """
+    if not PRESUMING.intersection(plan.question.words):
+        return ()
+    denied = [
+        stand
+        for stand in stands
+        if (not plan.parties or stand.holder in plan.parties)
+        and {"supports", "disputes"}.intersection(stance for stance, _ in stand.stances) == {"disputes"}
+    ]
+    meant = [stand for stand in denied if _is_meant(store, plan, stand.proposition)]
+    return tuple(meant or denied)
+
+
+def _is_meant(store: Store, plan: Plan, proposition: str) -> bool:
+    """Return whether the question names a proposition, or a topic of it."""
+    node = store.find_node("proposition", proposition)
+    topics = set(store.below("topic", plan.topics)) if plan.topics else set()
+    return proposition in plan.propositions or bool(node and topics.intersection(node.data.get("topics", [])))
 
 
 def _uncurated(store: Store, plan: Plan) -> tuple[str, ...]:
@@ -133,7 +264,7 @@ def _uncurated(store: Store, plan: Plan) -> tuple[str, ...]:
         if names:
             spellings = [text for name in names for text in store.spellings_of(name.kind, [name.id])]
             subjects.append([mention.words, *spellings])
-    subjects += [[word] for word in plan.question.terms]
+    subjects += [[term.words] for term in plan.question.terms]
     if not subjects:
         return ()
     expression = " AND ".join(f"({_any_of(group)})" for group in subjects)
@@ -199,6 +330,13 @@ def _discrepancies(store: Store, plan: Plan, names: Sequence[str]) -> list[Node]
         for node in found
         if systems.intersection(node.data.get("systems", [])) or topics.intersection(node.data.get("topics", []))
     ]
+
+
+def _seat_labels(store: Store, seats: Sequence[Seat]) -> dict[str, str]:
+    """Return what a reader calls the parties and meetings of the seats, by id."""
+    wanted = {("meeting", seat.meeting) for seat in seats} | {("party", seat.delegation) for seat in seats}
+    nodes = [store.find_node(kind, id_) for kind, id_ in sorted(wanted)]
+    return {node.id: node.label for node in nodes if node}
 
 
 def _labels(store: Store, plan: Plan, claims: Sequence[Claim]) -> dict[str, str]:

@@ -1,157 +1,127 @@
-"""How well each claim fits a question: what the question names, and its other words, weighed by how rare they are.
+"""How well each paragraph fits a question: by the share of what was asked for that its claims have.
 
-Each name and each word of the question is a facet: the set of claims that have it. A facet weighs the more the fewer
-claims have it (inverse document frequency, Spärck Jones 1972): "Omid" counts for more than "missile". A claim's fit is
-the weight of its facets as a share of all; a paragraph's is that of its best claim and of all its claims together.
+A claim's fit is the weight of its facets, each times its credit, as a share of all. A paragraph's is that of its best
+claim and of all its claims together.
 """
 
 from __future__ import annotations
 
-import math
-import re
 from typing import NamedTuple
 
-from jta_kb.corpus.names import fold_words
-from jta_kb.graph.select import Selection, quote_term
+from jta_kb.graph.select import quote_term
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Sequence
 
+    from jta_kb.graph.select import Selection
     from jta_kb.graph.store import Store
-    from jta_kb.query.plan import Plan
-    from jta_kb.query.question import Mention, Question
+    from jta_kb.query.facets import Facet
 
-LEAST_FIT = 0.36
+LEAST_FIT = 0.45
 """A question is not answered by paragraphs that have less than this share of what it names."""
-KEPT_SHARE = 0.8
+LONG = 7
+MOST_ASKED = 11.0
+"""Of more things than LONG, what is asked for weighs no more than this: no claim has all of a long letter."""
+CHANGE_SHARE = 0.72
+"""The same for each of two meetings, where what changed from one to the other is asked for."""
+MOST_OF_MEETING = 5
+MOST_PARAGRAPHS = 10
+"""No more paragraphs answer than these: what fits more of them fits none in particular."""
+ABOUT_BEST = 0.85
+"""Claims that fit at least this share of the best one's say what it says, or nearly so."""
+TEXT_SHARE = 0.1
+"""How much of a fit is the rank of the paragraph's words in a full-text search."""
+LEAST_OF_LONG = 0.35
+LONG_QUESTION = 24
+"""Of a question of more words than this, less has to fit."""
+KEPT_SHARE = 0.86
 """Paragraphs are kept whose fit is at least this share of the best one's."""
+BROAD_SHARE = 0.8
+"""The same where no party, person or system is named: what was said on a topic is said in more places."""
+BEST_SHARE = 0.7
+"""How much of a paragraph's fit is its best claim's; the rest is that of all its claims together."""
 KEPT_CLAIMS = 0.6
 """In these, claims are kept whose fit is at least this share of the best claim's of all."""
-WORD_SHARE = 0.3
-"""What a word that is no name weighs, as a share of what a name as rare does."""
-MOST_WORDS = 3
-"""How many words that are no names count."""
-MOST_PLAIN_UNKNOWN = 2
-PLAIN_UNKNOWN = 0.1
-"""How many unknown words that are no names count, and what share each weighs: chat has many, and names nothing."""
-_FEW_OF_TOPIC = 0.25
-"""Up to this share of a topic's claims may be those meant by the very words."""
-
-
-class Facet(NamedTuple):
-    """One thing that a question asks for: the numbers of the claims that have it, and its weight."""
-
-    words: str
-    numbers: frozenset[int]
-    weight: float
 
 
 class Match(NamedTuple):
-    """Which claims fit, by number, and how well their paragraphs (`cable:number`) do, from 0 to 1."""
+    """Which claims fit, by number, and how well their paragraphs (`cable:number`) do, from 0 to 1.
+
+    `best` are those of the claims that fit about as well as the best one.
+    """
 
     numbers: tuple[int, ...]
     paragraphs: dict[str, float]
+    best: tuple[int, ...] = ()
 
 
-def find_facets(store: Store, plan: Plan) -> list[Facet]:
-    """Return the facets of a question, each weighed over the claims of the whole corpus."""
-    total = store.count_claims()
-    facets = []
-    for words, selections, share in _wanted(store, plan):
-        numbers = frozenset(number for selection in selections for number in store.claim_numbers(selection))
-        facets.append(Facet(words, numbers, share * math.log(1 + total / max(1, len(numbers)))))
-    facets = _weightiest(facets, len(facets) - len(plan.question.terms))
-    names = _capitalised(plan.question)
-    for word, _ in plan.question.unknown:
-        if word in names:
-            facets.append(Facet(word, frozenset(), math.log(1 + total)))
-    plain = [word for word, _ in plan.question.unknown if word not in names]
-    facets += [Facet(word, frozenset(), PLAIN_UNKNOWN * math.log(1 + total)) for word in plain[:MOST_PLAIN_UNKNOWN]]
-    return facets
+def match_claims(
+    store: Store,
+    facets: Sequence[Facet],
+    base: Selection,
+    least: float | None = None,
+    among: frozenset[int] | None = None,
+    kept_share: float | None = None,
+    most: int | None = None,
+    strict: bool = True,
+) -> Match:
+    """Return the claims of `base`, and `among` these, that fit the facets best; none if the best is below `least`.
 
-
-def _weightiest(facets: list[Facet], names: int) -> list[Facet]:
-    """Return the names' facets and, of the words', the rarest: a long question is not harder to answer for its chat."""
-    words = sorted(facets[names:], key=lambda facet: -facet.weight)[:MOST_WORDS]
-    return [facet for position, facet in enumerate(facets) if position < names or facet in words]
-
-
-def match_claims(store: Store, facets: Sequence[Facet], base: Selection, least: float = LEAST_FIT) -> Match:
-    """Return the claims of `base` that fit the facets best; none if the best fit is below `least`."""
+    Nor are there any if what is needed is in none of their paragraphs, unless it need not be (`strict`).
+    """
     whole = sum(facet.weight for facet in facets)
-    every: frozenset[int] = frozenset().union(*(facet.numbers for facet in facets))
-    within = frozenset(store.claim_numbers(base._replace(numbers=tuple(every)))) if every else every
-    fits: dict[int, list[int]] = {}
+    if len(facets) > LONG:
+        whole = min(whole, MOST_ASKED)
+    every = {number for facet in facets for number in facet.credits}
+    every = every if among is None else every & among
+    if not every or not whole:
+        return Match((), {})
+    within = store.claim_numbers(base._replace(numbers=tuple(every)))
+    places = store.paragraphs_of(within)
+    claim_fit: dict[int, float] = {}
+    together: dict[str, list[float]] = {}
     for position, facet in enumerate(facets):
-        for number in facet.numbers & within:
-            fits.setdefault(number, []).append(position)
-    if not fits or not whole:
+        share = facet.weight / whole
+        for number in within:
+            credit = facet.credits.get(number)
+            if credit:
+                claim_fit[number] = claim_fit.get(number, 0.0) + share * credit
+                best = together.setdefault(places[number], [0.0] * len(facets))
+                best[position] = max(best[position], share * credit)
+    fit = paragraph_fits(claim_fit, places, together)
+    if max(fit.values(), default=0.0) < (LEAST_FIT if least is None else least):
         return Match((), {})
-    weights = [facet.weight / whole for facet in facets]
-    places = store.paragraphs_of(fits)
-    claim_fit = {number: sum(weights[p] for p in positions) for number, positions in fits.items()}
-    paragraphs: dict[str, float] = {}
-    together: dict[str, set[int]] = {}
-    for number, positions in fits.items():
-        together.setdefault(places[number], set()).update(positions)
-        paragraphs[places[number]] = max(paragraphs.get(places[number], 0.0), claim_fit[number])
-    fit = {name: (best + sum(weights[p] for p in together[name])) / 2 for name, best in paragraphs.items()}
-    best = max(fit.values())
-    if best < least:
+    fit = _ranked(store, facets, fit)
+    top = max(fit.values(), default=0.0)
+    least_kept = (KEPT_SHARE if kept_share is None else kept_share) * top
+    best_first = sorted(fit.items(), key=lambda item: -item[1])
+    kept = {name: value for name, value in best_first[: most or MOST_PARAGRAPHS] if value >= least_kept}
+    best_claim = max(claim_fit.values(), default=0.0)
+    if strict and any(facet.needed and not any(places.get(n) in kept for n in facet.credits) for facet in facets):
         return Match((), {})
-    kept = {name: value for name, value in fit.items() if value >= KEPT_SHARE * best}
-    best_claim = max(claim_fit.values())
     numbers = [n for n, value in claim_fit.items() if places[n] in kept and value >= KEPT_CLAIMS * best_claim]
     shown = {places[n] for n in numbers}
-    return Match(tuple(sorted(numbers)), {name: value for name, value in kept.items() if name in shown})
+    best_claims = tuple(number for number in numbers if claim_fit[number] >= ABOUT_BEST * best_claim)
+    shown_fits = {name: value for name, value in kept.items() if name in shown}
+    return Match(tuple(sorted(numbers)), shown_fits, best_claims)
 
 
-def _wanted(store: Store, plan: Plan) -> Iterator[tuple[str, list[Selection], float]]:
-    """Yield the words of each name and term that statements can be about, what selects them, and their share."""
-    names = _capitalised(plan.question)
-    for mention in plan.question.mentions:
-        selections = list(_selections(store, plan, mention))
-        if selections:
-            proper = names.issuperset(mention.words.split())
-            yield mention.words, _narrowed(store, mention, selections) if proper else selections, 1.0
-    for term in plan.question.terms:
-        yield term, [Selection(match=quote_term(term))], WORD_SHARE
+def _ranked(store: Store, facets: Sequence[Facet], fit: dict[str, float]) -> dict[str, float]:
+    """Return the fits, lowered for paragraphs that full-text search over their words ranks lower (FTS5's BM25)."""
+    expression = " OR ".join(quote_term(word) for facet in facets for word in facet.words.split())
+    ranks = store.rank_paragraphs(expression)
+    best = max((ranks.get(name, 0.0) for name in fit), default=0.0)
+    if not best:
+        return fit
+    return {name: value * (1 - TEXT_SHARE + TEXT_SHARE * ranks.get(name, 0.0) / best) for name, value in fit.items()}
 
 
-def _selections(store: Store, plan: Plan, mention: Mention) -> Iterator[Selection]:
-    for name in mention.names:
-        if name.kind == "system":
-            yield Selection(systems=(name.id,))
-        elif name.kind == "topic" and name.id in plan.topics:
-            yield Selection(topics=(name.id,))
-            yield Selection(match=_all_words(mention.words))
-        elif name.kind in ("attribute", "proposition"):
-            yield Selection(aspects=((name.kind, name.id),))
-        elif name.kind == "party" and name.id in plan.about:
-            yield Selection(about=(name.id,))
-        elif name.kind == "person" and name.id not in plan.speakers:
-            yield Selection(match=" OR ".join(map(quote_term, store.spellings_of("person", [name.id]))))
-
-
-def _narrowed(store: Store, mention: Mention, selections: list[Selection]) -> list[Selection]:
-    """Return the claims that have the very words, where these are few of those on the topic that the words stand for.
-
-    For proper names only: Poland leads to the third site, but who asks of Poland means the claims that name it.
-    """
-    if not any(name.kind == "topic" for name in mention.names):
-        return selections
-    worded = Selection(match=quote_term(mention.words))
-    numbers = {number for selection in selections for number in store.claim_numbers(selection)}
-    few = 0 < len(store.claim_numbers(worded)) < len(numbers) * _FEW_OF_TOPIC
-    return [worded] if few else selections
-
-
-def _all_words(words: str) -> str:
-    return " ".join(quote_term(word) for word in words.split())
-
-
-def _capitalised(question: Question) -> set[str]:
-    """Return the folded words of names in the question: capitalised and not at its start, or all in capitals."""
-    found: Iterable[str] = re.findall(r"(?<=[\w,;:)'’\"”] )[A-Z][\w-]*|\b[A-Z0-9]{2,}\b", question.text)
-    return {word for name in found for word in fold_words(name)}
+def paragraph_fits(
+    claims: dict[int, float], places: dict[int, str], together: dict[str, list[float]]
+) -> dict[str, float]:
+    """Return how well each paragraph fits, from its best claim and from all that its claims have between them."""
+    best: dict[str, float] = {}
+    for number, value in claims.items():
+        best[places[number]] = max(best.get(places[number], 0.0), value)
+    return {name: BEST_SHARE * value + (1 - BEST_SHARE) * sum(together[name]) for name, value in best.items()}

@@ -42,8 +42,9 @@ def get_id(store: Store, kinds: Sequence[str], word: str) -> str:
 def find_near(word: str, spellings: Iterable[tuple[str, Name]]) -> list[Name]:
     """Return the names whose spelling is nearest to a misspelt word or phrase, all at the same distance; or none.
 
-    One slip (a letter wrong, missing, doubled or swapped) is forgiven in five to seven letters, two in eight or more.
-    Digits must be the same: BM-52 is not the BM-25.
+    One slip (a letter wrong, missing, doubled or swapped) is forgiven in five to seven letters, two in eight or more;
+    two letters that changed places, not only neighbours, are one slip: Lybia is Libya. Digits must be the same: BM-52
+    is not the BM-25.
     """
     phrase = " ".join(fold_words(word))
     digits = [c for c in phrase if c.isdigit()]
@@ -53,12 +54,22 @@ def find_near(word: str, spellings: Iterable[tuple[str, Name]]) -> list[Name]:
         if abs(len(words) - len(phrase)) > allowed or [c for c in words if c.isdigit()] != digits:
             continue
         distance = count_slips(phrase, words, allowed)
+        if distance is None and allowed and is_exchanged(phrase, words):
+            distance = 1
         if distance is None:
             continue
         if distance < allowed:
             allowed, best = distance, []
         best.append(name)
     return best
+
+
+def is_exchanged(one: str, other: str) -> bool:
+    """Return whether two letters of a word have changed places."""
+    if len(one) != len(other):
+        return False
+    wrong = [(a, b) for a, b in zip(one, other, strict=True) if a != b]
+    return len(wrong) == 2 and wrong[0] == wrong[1][::-1]
 
 
 def count_slips(one: str, other: str, most: int) -> int | None:

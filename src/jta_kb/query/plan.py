@@ -8,20 +8,44 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from jta_kb.graph.select import Selection
-from jta_kb.query.question import SAYING
+from jta_kb.query import cues
+from jta_kb.query.attendance import entry_words, heads_of, members_of
+from jta_kb.query.question import WEAK_SHARE
+from jta_kb.query.words import DATE_WORDS, SAYING
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
-    from jta_kb.graph.store import Store
-    from jta_kb.query.question import Mention, Question
+    from jta_kb.graph.store import Name, Store
+    from jta_kb.query.parts import Mention, Question
 
 
-ACTS = {"questions": ("question", "request"), "promises": ("promise", "offer", "accept")}
+ACTS = {cues.QUESTIONS: ("question", "request"), cues.PROMISES: ("promise", "offer", "accept")}
 """The intents that ask for what was done by speaking, and the acts that did it."""
+BOTH_SIDES = (cues.AGREEMENT, cues.DISAGREEMENT, cues.CONTRADICTION, cues.CHANGE)
+"""The intents that ask for what several statements have to do with each other."""
 _ASKING = frozenset("ask asks asked asking inquire inquired enquire enquired".split())
 _PROMISING = frozenset("promise promises promised pledge pledges pledged undertake undertook undertaken".split())
+_CAPITALS = ("moscow", "washington")
+"""Names of governments that are places after `in`."""
+_TOWARD = frozenset("with to from about against of for toward towards tell told ask asked".split())
+"""Words before a party that make it the one spoken to, or about, where another party speaks."""
+_SPOKE = SAYING.difference(("state", "states", "report", "reports", "tell")).union(
+    "think thinks thought believe believed warn warned propose proposed explain explained argue argued reply replied"
+    " respond responded accept accepted".split()
+)
+"""Verbs of speech: who asks what the head of a team said asks for no list of people."""
+_BETWEEN = frozenset("itself themselves himself officially publicly ever actually really also then reportedly".split())
+_RELAYING = SAYING.union(
+    """
+    threaten threatens threatened warn warns warned admit admits admitted deny denies denied think thinks thought
+    believe believes believed respond responds responded react reacts reacted reply replied object objects objected
+    protest protested assess assesses assessed reaction response reply view views opinion position stance verdict
+    comment
+    """.split()
+)
+_OFFICIALS = frozenset("representative official officer delegate expert man people side spokesman envoy".split())
 
 
 class Plan(NamedTuple):
@@ -29,11 +53,13 @@ class Plan(NamedTuple):
 
     `parties` are the delegations whose statements are wanted (all, if none), `about` the states the statements are to
     be about, `attributed_to` those whose relayed word is wanted. `delegations` are all that sat at the meetings in
-    question. `intent` is `statements`, or a key of ACTS; other intents are a later language's.
+    question. `people` are all who are named and were there; those whose statements are wanted are `speakers` too.
+    `intent` is one of the cues' names, `wants` the kind of value asked for.
     """
 
     question: Question
     intent: str
+    wants: str
     parties: tuple[str, ...]
     speakers: tuple[str, ...]
     about: tuple[str, ...]
@@ -43,7 +69,11 @@ class Plan(NamedTuple):
     attributes: tuple[str, ...]
     propositions: tuple[str, ...]
     meetings: tuple[str, ...]
+    meetings_by_date: bool
+    """Whether only dates say which meetings: they may also be those of what is spoken of."""
     cables: tuple[str, ...]
+    people: tuple[str, ...]
+    agencies: tuple[str, ...]
     mentioned: tuple[str, ...]
     """Names of people who were not there: looked for in the words of claims."""
     delegations: tuple[str, ...]
@@ -54,6 +84,16 @@ class Plan(NamedTuple):
         return bool(
             self.systems or self.topics or self.attributes or self.propositions or self.about or self.attributed_to
         )
+
+    @property
+    def is_broad(self) -> bool:
+        """Whether the question names no party, person or system, and asks for no value."""
+        return not (self.parties or self.speakers or self.systems or self.wants or self.attributed_to)
+
+    @property
+    def sides(self) -> tuple[str, ...]:
+        """The delegations named, whose people are wanted where the question asks for people."""
+        return () if self.people else self.parties
 
     @property
     def others(self) -> tuple[str, ...]:
@@ -72,49 +112,146 @@ def plan_question(store: Store, question: Question) -> Plan:
     for mention in question.mentions:
         for name in mention.names:
             ids.setdefault(name.kind, []).append(name.id)
+    text = " ".join(word for n, word in enumerate(question.words) if n not in question.aside)
     meetings = _unique(ids.get("meeting", []))
     delegations = _delegations(store, meetings)
-    present, absent, sides = _people(store, ids.get("person", []))
+    present, absent, sides = _people(store, _speakers(question))
     named = _unique(ids.get("party", []))
-    relayed = _relayed(question, delegations)
-    intent, asker = _intent(question, delegations)
+    agencies = tuple(id_ for id_ in named if _is_agency(store, id_))
+    relayed = tuple(id_ for id_ in _relayed(question, delegations) if id_ not in agencies)
+    intent, asker = _intent(store, question, text, delegations, agencies, bool(present))
+    if len(meetings) > 1 and intent in (cues.STATEMENTS, cues.DISAGREEMENT, cues.AGREEMENT):
+        intent = cues.CHANGE
+    officials = _officials(store, question, agencies)
+    if not officials and intent != cues.PARTICIPANTS and cues.means_heads(text):
+        officials = heads_of(store, _speaking(question, delegations, other_speaker=False), meetings)
     return Plan(
         question=question,
         intent=intent,
-        parties=asker or _unique([*(party for party in named if party in delegations), *sides]),
-        speakers=present,
-        about=tuple(party for party in named if party not in delegations and party not in relayed),
+        wants=cues.find_wanted(text),
+        parties=asker or _unique([*_speaking(question, delegations, bool(sides or relayed)), *sides]),
+        speakers=present or officials,
+        about=tuple(
+            id_ for id_ in named if id_ not in (*delegations, *relayed) and not (officials and id_ in agencies)
+        ),
         attributed_to=relayed,
         systems=_unique(ids.get("system", [])),
         topics=_narrowest(store, _unique(ids.get("topic", []))),
         attributes=_unique(ids.get("attribute", [])),
         propositions=_unique(ids.get("proposition", [])),
         meetings=meetings,
+        meetings_by_date=_are_dates(question),
         cables=_unique(ids.get("cable", [])),
+        people=present,
+        agencies=agencies,
         mentioned=absent,
         delegations=delegations,
     )
 
 
-def _intent(question: Question, delegations: tuple[str, ...]) -> tuple[str, tuple[str, ...]]:
+def _intent(
+    store: Store,
+    question: Question,
+    text: str,
+    delegations: tuple[str, ...],
+    agencies: tuple[str, ...],
+    person: bool,
+) -> tuple[str, tuple[str, ...]]:
     """Return the intent, and the delegation named before the verb that shows it: *Russia ask* the Americans what."""
-    words = question.words
+    words = [word if n not in question.aside else "" for n, word in enumerate(question.words)]
+    for_people = (
+        cues.asks_for_people(text, person_named=person)
+        or _asks_for_presence(question, agencies)
+        or _names_only_people(store, question, text)
+    )
+    if for_people and not _SPOKE.intersection(words):
+        return cues.PARTICIPANTS, ()
+    if cues.asks_for_questions(text):
+        return cues.QUESTIONS, ()
+    if cues.asks_for_promises(text):
+        return cues.PROMISES, ()
     verbs = [
-        n for n, word in enumerate(words) if word in _ASKING | _PROMISING or words[n : n + 3] == ("want", "to", "know")
+        n for n, word in enumerate(words) if word in _ASKING | _PROMISING or words[n : n + 3] == ["want", "to", "know"]
     ]
     if not verbs:
-        return "statements", ()
-    named = [
+        return cues.find_intent(text), ()
+    named = [name.id for mention, name in _parties(question, delegations) if mention.end <= verbs[0]]
+    people = any(name.kind == "person" for mention in question.mentions for name in mention.names)
+    intent = cues.PROMISES if words[verbs[0]] in _PROMISING else cues.QUESTIONS
+    if not named and not people:
+        return (cues.find_intent(text), ()) if intent == cues.QUESTIONS else (intent, ())
+    return intent, tuple(named[-1:]) if not people else ()
+
+
+def _asks_for_presence(question: Question, agencies: Sequence[str]) -> bool:
+    """Return whether it is asked if a person, or an agency, was there: *did* Rose *travel*, *was* Antonov *at*."""
+    return any(
+        cues.BEFORE_PERSON.intersection(question.words[max(0, mention.start - 2) : mention.start])
+        and cues.AFTER_PERSON.intersection(question.words[mention.end : mention.end + 1])
+        for mention in question.mentions
+        if any(name.kind == "person" or name.id in agencies for name in mention.names)
+    )
+
+
+def _names_only_people(store: Store, question: Question, text: str) -> bool:
+    """Return whether a question names parties, meetings and people alone, and has only words of who was there."""
+    for mention in question.mentions:
+        for name in mention.names:
+            if name.kind in ("system", "attribute", "proposition") or (
+                name.kind == "topic" and not set(mention.words.split()) <= cues.ATTENDANCE_WORDS
+            ):
+                return False
+    strong = [term.words for term in question.terms if term.share > WEAK_SHARE]
+    words = [word for phrase in strong for word in phrase.split()]
+    if question.unknown or not cues.speaks_of_people(text, ()):
+        return False
+    others = set(words) - cues.ATTENDANCE_WORDS
+    return not others or others <= entry_words(store)
+
+
+def _parties(question: Question, delegations: Sequence[str]) -> list[tuple[Mention, Name]]:
+    """Return the mentions of delegations, with the name that each is."""
+    return [
+        (mention, name)
+        for mention in question.mentions
+        for name in mention.names
+        if name.kind == "party" and name.id in delegations
+    ]
+
+
+def _speaking(question: Question, delegations: Sequence[str], other_speaker: bool) -> tuple[str, ...]:
+    """Return the delegations whose statements are wanted: not those spoken to, if another party or a person speaks."""
+    found = [
+        (mention, name)
+        for mention, name in _parties(question, delegations)
+        if question.words[max(0, mention.start - 1) : mention.start] not in (("no",), ("without",))
+        and not (mention.words in _CAPITALS and question.words[max(0, mention.start - 1) : mention.start] == ("in",))
+    ]
+    subjects = [
+        name.id
+        for mention, name in found
+        if not _TOWARD.intersection(question.words[max(0, mention.start - 2) : mention.start])
+    ]
+    if subjects or other_speaker:
+        return _unique(subjects)
+    return _unique(name.id for _, name in found)
+
+
+def _officials(store: Store, question: Question, agencies: Sequence[str]) -> tuple[str, ...]:
+    """Return the people of an agency whose word is asked for: what did *the FSB say*, the *Roscosmos official*."""
+    wanted = [
         name.id
         for mention in question.mentions
         for name in mention.names
-        if name.kind == "party" and name.id in delegations and mention.end <= verbs[0]
+        if name.id in agencies
+        and (_is_quoted(question, mention) or _OFFICIALS.intersection(question.words[mention.end : mention.end + 1]))
     ]
-    people = any(name.kind == "person" for mention in question.mentions for name in mention.names)
-    intent = "promises" if words[verbs[0]] in _PROMISING else "questions"
-    if not named and not people:
-        return ("statements", ()) if intent == "questions" else (intent, ())
-    return intent, tuple(named[-1:]) if not people else ()
+    return members_of(store, wanted) if wanted else ()
+
+
+def _is_agency(store: Store, id_: str) -> bool:
+    node = store.find_node("party", id_)
+    return node is not None and node.data.get("kind") == "agency" and bool(node.data.get("member_of"))
 
 
 def _narrowest(store: Store, topics: tuple[str, ...]) -> tuple[str, ...]:
@@ -129,6 +266,18 @@ def _delegations(store: Store, meetings: tuple[str, ...]) -> tuple[str, ...]:
         return store.delegations()
     nodes = [node for id_ in meetings if (node := store.find_node("meeting", id_))]
     return _unique([party for node in nodes for party in node.data["delegations"]])
+
+
+def _speakers(question: Question) -> list[str]:
+    """Return the people named, without those spoken to, or about, where another person speaks."""
+    found = [
+        (name.id, bool(_TOWARD.intersection(question.words[max(0, mention.start - 1) : mention.start])))
+        for mention in question.mentions
+        for name in mention.names
+        if name.kind == "person"
+    ]
+    subjects = [id_ for id_, toward in found if not toward]
+    return subjects or [id_ for id_, _ in found]
 
 
 def _people(store: Store, ids: list[str]) -> tuple[tuple[str, ...], tuple[str, ...], list[str]]:
@@ -148,19 +297,28 @@ def _people(store: Store, ids: list[str]) -> tuple[tuple[str, ...], tuple[str, .
 
 
 def _relayed(question: Question, delegations: tuple[str, ...]) -> tuple[str, ...]:
-    """Return the parties without a delegation whose own word is asked for: what does *Iran claim*."""
-    return _unique(
-        name.id
-        for mention in question.mentions
-        for name in mention.names
-        if name.kind == "party" and name.id not in delegations and _is_quoted(question, mention)
-    )
+    """Return the parties without a delegation whose own word is asked for: what does *Iran claim*, or two together."""
+    found: list[str] = []
+    mentions = question.mentions
+    for position, mention in enumerate(mentions):
+        following = mentions[position + 1] if position + 1 < len(mentions) else None
+        joined = following is not None and question.words[mention.end : following.start] == ("and",)
+        quoted = _is_quoted(question, mention) or (joined and following and _is_quoted(question, following))
+        if quoted:
+            found += [name.id for name in mention.names if name.kind == "party" and name.id not in delegations]
+    return _unique(found)
 
 
 def _is_quoted(question: Question, mention: Mention) -> bool:
-    after = question.words[mention.end : mention.end + 1]
+    after = [word for word in question.words[mention.end : mention.end + 3] if word not in _BETWEEN][:1]
     before = question.words[max(0, mention.start - 2) : mention.start]
-    return (bool(after) and after[0] in SAYING) or "according" in before
+    return (bool(after) and after[0] in _RELAYING) or "according" in before
+
+
+def _are_dates(question: Question) -> bool:
+    """Return whether the meetings in question are all named by nothing but a month, a day or a year."""
+    named = [mention for mention in question.mentions if any(name.kind == "meeting" for name in mention.names)]
+    return bool(named) and all(set(mention.words.split()) <= DATE_WORDS for mention in named)
 
 
 def _unique(ids: Iterable[str]) -> tuple[str, ...]:

@@ -5,14 +5,17 @@ Parse, plan, evaluate: this module is the first of the three. It knows words and
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
-from jta_kb.corpus.names import fold_words
-from jta_kb.query.names import find_near
+from jta_kb.graph.store import Lead
+from jta_kb.query.asking import asking_words, fold_question, proper_words, split_question
+from jta_kb.query.days import find_days, has_day, meeting_mentions
+from jta_kb.query.mending import mend_words
+from jta_kb.query.parts import Mention, Question, Term, Unknown, positions_of
+from jta_kb.query.strange import is_strange, strange_names
+from jta_kb.query.words import CHAT, FILLERS, MONTHS, NUMBER_WORDS, WEAK
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from jta_kb.graph.store import Name, Store
 
@@ -20,85 +23,19 @@ LONGEST_NAME = 8
 """How many words a name may have."""
 MOST_WORDS = 200
 """How many words of a question are read; what comes after is passed over."""
-
-SAYING = frozenset(
-    """
-    say says said claim claims claimed announce announces announced declare declares declared state states stated
-    assert asserts asserted boast boasts boasted report reports reported according
-    """.split()
-)
-"""Verbs that make the party before them the one whose word it is."""
-
-_FILLERS = frozenset(
-    """
-    a an the and or but of on in at to for from by with about as into over under between during than that this these
-    those there here it its they them their he his she her we our us i you your is are was were be been being am do
-    does did doing done has have had having can could may might must shall should will would not no nor any all some
-    each every both either neither more most much many few other others another such own same so too very just only
-    even also still ever again then now once what which who whom whose when where why how whether if because while
-    tell give show find list me please let know want like think thinks thought believe believes believed view views
-    opinion position positions stance stances side sides hold holds held make makes made talk talks talked discuss
-    discusses discussed mention mentions mentioned explain explains explained describe describes described ask asks
-    asked answer answers answered question questions reply replied respond responded comment comments remark remarked
-    regarding concerning respect regard cable cables document documents paragraph paragraphs statement statements
-    meeting meetings delegation delegations d s ve re ll m t get got go went come came see saw seen take took put
-    promise promises promised pledge pledges pledged undertake undertook undertaken asking inquire inquired enquire
-    enquired hi hello hey thanks thank help yesterday tomorrow today im ive id dispute disputed disagree disagreed agree
-    agreed differ differed difference differences clash clashed share shared happen happened role roles play plays
-    call called anything something nothing thing things exactly actually really
-    """.split()
-).union(SAYING)
-"""Words that a question is made of and that name nothing."""
-
-_SPELLINGS = {
-    "programme": "program",
-    "programmes": "programs",
-    "defence": "defense",
-    "aluminium": "aluminum",
-    "armour": "armor",
-    "centre": "center",
-    "metres": "meters",
-    "kilometres": "kilometers",
-}
-"""British spellings of words that U.S. cables write otherwise."""
-
-_MONTHS = (
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-)
-
-
-class Mention(NamedTuple):
-    """Words of a question that name records: all meanings of the spelling, and whether it was mended to fit."""
-
-    start: int
-    end: int
-    words: str
-    names: tuple[Name, ...]
-    mended: bool = False
-
-
-class Question(NamedTuple):
-    """A question as read: its folded words, the names in it, other words that carry meaning, and unknown ones.
-
-    `unknown` are pairs of word and suggested spellings.
-    """
-
-    text: str
-    words: tuple[str, ...]
-    mentions: tuple[Mention, ...]
-    terms: tuple[str, ...]
-    unknown: tuple[tuple[str, tuple[str, ...]], ...]
+LONGEST_LEAD = 4
+"""How many words a phrase of the entry vocabulary may have."""
+WEAK_SHARE = 0.25
+"""What share of its rarity a word weighs that says little."""
+ASIDE_SHARE = 0.4
+"""What share of its rarity a word weighs that stands beside the question: in a sentence that asks nothing."""
+_ABOUT = ("about", "on", "of", "concerning", "regarding")
+"""The words after which a question says what it is about."""
+_WHO = ("party", "person", "meeting", "cable")
+"""The kinds of names that say whose words are asked for, and not what they are about."""
+_THOUSAND = 3
+"""How many digits stand after the comma."""
+_EMPTY = frozenset("a an the of to in on at by for and or is was be".split())
 
 
 def read_question(store: Store, text: str) -> Question:
@@ -106,27 +43,94 @@ def read_question(store: Store, text: str) -> Question:
 
     Never raises: what is not understood stands in `unknown`.
     """
-    words = [_SPELLINGS.get(word, word) for word in fold_words(text)[:MOST_WORDS]]
-    mentions = _meeting_mentions(store, words, (), whole_dates=True)
-    mentions += _exact_mentions(store, words, mentions)
-    mentions += _meeting_mentions(store, words, mentions, whole_dates=False)
-    taken = {position for mention in mentions for position in range(mention.start, mention.end)}
-    left = [n for n, word in enumerate(words) if n not in taken and word not in _FILLERS]
-    strange = [n for n in left if not store.occurs(words[n]) or _is_strange_number(store, words, n, left)]
-    mended, unknown = _mend(store, words, strange, set(left)) if strange else ([], [])
-    covered = {position for mention in mended for position in range(mention.start, mention.end)} | set(strange)
-    terms = tuple(dict.fromkeys(words[n] for n in left if n not in covered))
-    ordered = tuple(sorted(mentions + mended))
-    return Question(text, tuple(words), ordered, terms, tuple(unknown))
+    sentences = [fold_question(sentence) for sentence in split_question(text)]
+    words = [word for sentence in sentences for word in sentence][:MOST_WORDS]
+    asking, proper = asking_words(text, sentences), proper_words(text)
+    mentions, phrases = _names_and_phrases(store, words)
+    loose = [term for term in phrases if not any(lead.same for lead in term.leads)]
+    covered = positions_of([*mentions, *(term for term in phrases if term not in loose)])
+    foreign = list(strange_names(store, text, words, covered))
+    named = {n for span, _ in foreign for n in span}
+    phrases = [term for term in phrases if named.isdisjoint(range(term.start, term.end))]
+    covered |= positions_of(phrases)
+    covered |= {n for span, _ in foreign for n in span}
+    left = [n for n, word in enumerate(words) if n not in covered and word not in FILLERS]
+    leads = {n: tuple(_leads_of(store, words[n])) for n in left}
+    strange = [n for n in left if is_strange(store, words, n, left, bool(leads[n]))]
+    mended, corrected, unknown = mend_words(store, words, [n for n in strange if words[n] not in CHAT], left, proper)
+    terms = phrases + [
+        Term(n, n + 1, words[n], leads[n]) for n in left if n not in positions_of(mended) and n not in strange
+    ]
+    terms += [Term(n, n + 1, right, tuple(store.leads(right))) for n, right in corrected if right not in FILLERS]
+    unknown += [(span[0], item) for span, item in foreign]
+    if not terms and not unknown and all(name.kind in _WHO for mention in mentions + mended for name in mention.names):
+        subject = next((n for n, word in enumerate(words) if word in _ABOUT), len(words))
+        passed = [n for n in strange if n > subject and n in asking and n not in positions_of(mended)]
+        unknown = [(n, Unknown(words[n], (), proper=True)) for n in passed]
+    return Question(
+        text,
+        tuple(words),
+        tuple(sorted(mentions + mended)),
+        tuple(_weighed(term, asking) for term in sorted(terms) if not _is_chat(term, asking)),
+        tuple(item for n, item in unknown if n in asking),
+        tuple((words[n], right) for n, right in corrected),
+        proper,
+        frozenset(n for n in range(len(words)) if n not in asking),
+    )
 
 
-def _is_strange_number(store: Store, words: Sequence[str], position: int, left: Sequence[int]) -> bool:
-    """Return whether a number belongs to a name that stands nowhere: the 52 of BM-52 does, the 26 of 26 kg does not."""
-    if not words[position].isdigit() or position - 1 not in left:
-        return False
-    after = words[position + 1 : position + 2]
-    phrases = [words[position - 1 : position + 1], [words[position], *after]]
-    return not any(len(phrase) > 1 and store.occurs(" ".join(phrase)) for phrase in phrases)
+def _names_and_phrases(store: Store, words: Sequence[str]) -> tuple[list[Mention], list[Term]]:
+    """Return the names in the words, and the phrases that lead to terms: the longer goes before the shorter."""
+    mentions = meeting_mentions(store, words, (), whole_dates=True)
+    named = _exact_mentions(store, words, mentions)
+    mentions += [mention for mention in named if mention.end - mention.start > 1]
+    days = list(find_days(words, positions_of(mentions)))
+    phrases = days + list(_phrases(store, words, positions_of([*mentions, *days])))
+    covered = positions_of(phrases)
+    mentions += [mention for mention in named if mention not in mentions and mention.start not in covered]
+    mentions += meeting_mentions(store, words, [*mentions, *phrases], whole_dates=False)
+    return mentions, phrases
+
+
+def _phrases(store: Store, words: Sequence[str], taken: set[int]) -> Iterator[Term]:
+    """Yield the phrases of two words or more that lead to terms, longest first, none overlapping another."""
+    used = set(taken)
+    for length in range(LONGEST_LEAD, 1, -1):
+        for start in range(len(words) - length + 1):
+            span = range(start, start + length)
+            if not used.isdisjoint(span) or all(words[n] in FILLERS or words[n] in WEAK for n in span):
+                continue
+            if words[span[0]] in _EMPTY or words[span[-1]] in _EMPTY:
+                continue
+            leads = _thousands(words[start : span.stop]) or store.leads(" ".join(words[start : span.stop]))
+            if leads:
+                used.update(span)
+                yield Term(start, span.stop, " ".join(words[start : span.stop]), tuple(leads))
+
+
+def _leads_of(store: Store, word: str) -> list[Lead]:
+    """Return what a word leads to; a number in words leads to its digits, 2000 to 2,000."""
+    digits = NUMBER_WORDS.get(word)
+    if digits is None and word.isdigit() and len(word) > _THOUSAND:
+        digits = f"{word[:-_THOUSAND]} {word[-_THOUSAND:]}"
+    return [*store.leads(word), *([Lead(digits, same=True)] if digits else [])]
+
+
+def _thousands(words: Sequence[str]) -> list[Lead]:
+    """Return what a number written with commas leads to: 2,000 to the same without."""
+    is_number = len(words) > 1 and all(word.isdigit() for word in words) and len(words[0]) < 4
+    return [Lead("".join(words), same=True)] if is_number and all(len(word) == 3 for word in words[1:]) else []
+
+
+def _is_chat(term: Term, asking: range | set[int]) -> bool:
+    """Return whether a word that says little stands beside the question: it says nothing there."""
+    return term.start not in asking and (term.words in WEAK or term.words in CHAT)
+
+
+def _weighed(term: Term, asking: range | set[int]) -> Term:
+    """Return the term with what share of its rarity it weighs: less for weak words, and outside what is asked."""
+    share = WEAK_SHARE if term.words in WEAK or term.words in CHAT else 1.0
+    return term._replace(share=share if term.start in asking else share * ASIDE_SHARE)
 
 
 def _exact_mentions(store: Store, words: Sequence[str], before: Sequence[Mention]) -> list[Mention]:
@@ -139,109 +143,25 @@ def _exact_mentions(store: Store, words: Sequence[str], before: Sequence[Mention
     phrases = {" ".join(words[start:end]) for start, end in spans}
     known = store.names_among(sorted(phrases))
     found: list[Mention] = []
-    taken = {position for mention in before for position in range(mention.start, mention.end)}
+    taken = positions_of(before)
     for start, end in sorted(spans, key=lambda span: (span[0] - span[1], span[0])):
         phrase = " ".join(words[start:end])
         if phrase not in known or not taken.isdisjoint(range(start, end)):
             continue
-        if end - start == 1 and phrase in _FILLERS and not _is_country(phrase, known[phrase], words):
+        if all(word in FILLERS for word in words[start:end]) and not _is_party(phrase, known[phrase], words):
             continue
-        if phrase.split()[0] in _MONTHS and _has_day(words, start, end):
+        if phrase.split()[0] in MONTHS and has_day(words, start, end):
             continue
         found.append(Mention(start, end, phrase, tuple(known[phrase])))
         taken.update(range(start, end))
     return found
 
 
-def _is_country(word: str, names: Sequence[Name], words: Sequence[str]) -> bool:
-    """Return whether `us` is the country: it is unless it follows a verb or preposition, as in `tell us`."""
-    if word != "us" or not any(name.kind == "party" for name in names):
+def _is_party(phrase: str, names: Sequence[Name], words: Sequence[str]) -> bool:
+    """Return whether words that are all fillers name a party: `us` does unless it follows a verb, as in `tell us`."""
+    if not any(name.kind == "party" for name in names):
         return False
-    position = words.index(word)
+    if phrase != "us":
+        return True
+    position = words.index(phrase)
     return position == 0 or words[position - 1] not in ("tell", "give", "show", "let")
-
-
-def _has_day(words: Sequence[str], start: int, end: int) -> bool:
-    """Return whether a day stands next to a month: then the date is some day's, and no meeting's of that month."""
-    around = [*words[max(0, start - 1) : start], *words[start + 1 : start + 2], *words[end : end + 1]]
-    return any(word.isdigit() and 1 <= int(word) <= 31 for word in around if len(word) < 3)
-
-
-def _meeting_mentions(
-    store: Store, words: Sequence[str], mentions: Sequence[Mention], *, whole_dates: bool
-) -> list[Mention]:
-    """Return the meetings that a date with its day means, or else a month with or without its year."""
-    from jta_kb.graph.store import Name as Found
-
-    taken = {position for mention in mentions for position in range(mention.start, mention.end)}
-    positions = [n for n, word in enumerate(words) if word in _MONTHS and n not in taken]
-    found = []
-    for position in positions:
-        month = _MONTHS.index(words[position]) + 1
-        start, end, day, year = _date_around(words, position)
-        if (day is not None) != whole_dates:
-            continue
-        for meeting in store.nodes("meeting"):
-            parts = [int(part) for part in str(meeting.data["date"]).split("-") if part.isdigit()]
-            if parts[1:2] == [month] and year in (None, parts[0]) and day in (None, *parts[2:]):
-                name = Found("meeting", meeting.id, meeting.label)
-                found.append(Mention(start, end, " ".join(words[start:end]), (name,)))
-                break
-    return found
-
-
-def _date_around(words: Sequence[str], position: int) -> tuple[int, int, int | None, int | None]:
-    """Return start, end, day and year of the date whose month stands at the position."""
-    start, end = position, position + 1
-    day = year = None
-    if start and words[start - 1].isdigit() and int(words[start - 1]) <= 31:
-        start, day = start - 1, int(words[start - 1])
-    elif end < len(words) and words[end].isdigit() and int(words[end]) <= 31:
-        day, end = int(words[end]), end + 1
-    if end < len(words) and words[end].isdigit() and len(words[end]) == 4:
-        year, end = int(words[end]), end + 1
-    return start, end, day, year
-
-
-def _mend(
-    store: Store, words: Sequence[str], strange: Sequence[int], free: set[int]
-) -> tuple[list[Mention], list[tuple[str, tuple[str, ...]]]]:
-    """Return the names meant by misspelt words, and the words that mean nothing, with suggestions."""
-    spellings = [(text, name) for text, name in store.spellings() if name.kind != "cable"]
-    mended: list[Mention] = []
-    unknown: list[tuple[str, tuple[str, ...]]] = []
-    done: set[int] = set()
-    for position in strange:
-        if position in done:
-            continue
-        mention = _mended_at(words, position, free, spellings)
-        if mention is None:
-            unknown.append((words[position], _suggest(words[position], spellings)))
-        else:
-            mended.append(mention)
-            done.update(range(mention.start, mention.end))
-    return mended, unknown
-
-
-def _mended_at(
-    words: Sequence[str], position: int, free: set[int], spellings: Sequence[tuple[str, Name]]
-) -> Mention | None:
-    """Return the name that a misspelt word is, by itself or together with its neighbours; the longest fit wins."""
-    for length in (4, 3, 2, 1):
-        for start in range(max(0, position - length + 1), position + 1):
-            span = range(start, start + length)
-            if span.stop > len(words) or not all(n in free or words[n].isdigit() for n in span):
-                continue
-            phrase = " ".join(words[start : span.stop])
-            names = find_near(phrase, spellings)
-            if names:
-                return Mention(start, span.stop, phrase, tuple(dict.fromkeys(names)), mended=True)
-    return None
-
-
-def _suggest(word: str, spellings: Sequence[tuple[str, Name]]) -> tuple[str, ...]:
-    """Return up to three names that look like the word, for a reader who mistyped it badly."""
-    from difflib import get_close_matches
-
-    by_word = {words: name.spelling for words, name in spellings}
-    return tuple(by_word[found] for found in get_close_matches(word, by_word, n=3, cutoff=0.7))

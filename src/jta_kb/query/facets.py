@@ -1,0 +1,269 @@
+"""What a question asks for, piece by piece: each name and word with the claims that have it, and how well they do.
+
+Each name and each word of the question is a facet. A claim has credit for it, from 0 to 1: in full for what it is
+tagged with and for the very words, less where only a label of what it is about has them, or where words that mean the
+same, or nearly so, stand for them (entry vocabulary, ISO 25964-1). A facet weighs the more the fewer claims have it
+(inverse document frequency, Spärck Jones 1972): "Omid" counts for more than "missile".
+"""
+
+from __future__ import annotations
+
+import math
+from typing import NamedTuple
+
+from jta_kb.corpus.names import fold_name
+from jta_kb.graph.select import Selection, quote_term
+from jta_kb.query import cues
+from jta_kb.query.question import ASIDE_SHARE, WEAK_SHARE
+from jta_kb.query.words import FILLERS, MEASURES
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from jta_kb.graph.store import Lead, Store
+    from jta_kb.query.parts import Mention, Term
+    from jta_kb.query.plan import Plan
+
+TOPIC = 0.8
+"""The credit of a claim that is tagged with a topic but has none of the words that named it, or the other way round."""
+LABEL = 0.6
+"""What a word in the labels of what a claim is about is worth, beside one of its own."""
+SAME = 0.8
+NEAR = 0.4
+"""What words are worth that mean the same as the reader's, and such as are near to them."""
+WORD_SHARE = 0.65
+"""What a word that is no name weighs, as a share of what a name as rare does."""
+BOTH_SHARE = 0.3
+"""Of two things that *and* joins, how much of the credit is for having the second too."""
+MOST_WORDS = 5
+"""How many words that are no names count."""
+WANTED_SHARE = 0.5
+"""What the kind of value asked for weighs."""
+PROPER_UNKNOWN = 1.0
+PLAIN_UNKNOWN = 0.35
+MOST_PLAIN_UNKNOWN = 2
+"""What unknown words weigh, names and others; of these no more than so many count, for chat has many."""
+_NEEDED = ("system", "party", "person")
+_FEW_OF_TOPIC = 0.25
+"""Up to this share of a topic's claims may be those meant by the very words."""
+_COUNTED = 0.5
+"""From this credit on a claim has the facet, when its rarity is counted."""
+
+
+class Facet(NamedTuple):
+    """One thing that a question asks for: its words, the credit of each claim by number, and its weight.
+
+    Nothing answers a question that lacks what is `needed`: a system, a state, a person, a name nobody knows. A `name`
+    is one that the corpus knows.
+    """
+
+    words: str
+    credits: dict[int, float]
+    weight: float
+    needed: bool = False
+    name: bool = False
+
+
+def find_facets(store: Store, plan: Plan) -> list[Facet]:
+    """Return the facets of a question, each weighed over the claims of the whole corpus."""
+    total = store.count_claims()
+    facets: list[Facet] = []
+    places: dict[str, tuple[int, int]] = {}
+    for mention in {mention.words: mention for mention in plan.question.mentions}.values():
+        credits = _named(store, plan, mention)
+        if credits is not None:
+            aside = mention.start in plan.question.aside
+            needed = not aside and any(name.kind in _NEEDED for name in mention.names)
+            weight = _rarity(credits, total) * (ASIDE_SHARE if aside else 1.0)
+            facets.append(Facet(_meant(mention), credits, weight, needed, name=True))
+            places[_meant(mention)] = (mention.start, mention.end)
+    terms = {term.words: term for term in asked_terms(plan)}
+    words = [_term_facet(store, term, total) for term in terms.values()]
+    facets += sorted(words, key=lambda facet: -facet.weight)[:MOST_WORDS]
+    places.update((term.words, (term.start, term.end)) for term in terms.values())
+    facets = _joined(plan, facets, places)
+    if plan.wants in cues.DIMENSIONS:
+        credits = dict.fromkeys(valued(store, plan.wants), 1.0)
+        facets.append(Facet(f"a {plan.wants}", credits, WANTED_SHARE * _rarity(credits, total)))
+    return facets + _unknown(plan, total)
+
+
+def _joined(plan: Plan, facets: list[Facet], places: dict[str, tuple[int, int]]) -> list[Facet]:
+    """Return the facets with those that *or* joins as one: either will do, and of two that *and* joins either helps."""
+    ordered = sorted(facets, key=lambda facet: places[facet.words])
+    joined: list[Facet] = []
+    for facet in ordered:
+        between: Sequence[str] = ()
+        if joined:
+            end = places[joined[-1].words.rpartition(" / ")[2]][1]
+            between = [word for word in plan.question.words[end : places[facet.words][0]] if word != "the"]
+        if between in (["or"], ["and"]) and joined[-1].name == facet.name:
+            joined[-1] = _either(joined[-1], facet, between[0])
+        else:
+            joined.append(facet)
+    return joined
+
+
+def _either(one: Facet, other: Facet, word: str) -> Facet:
+    """Return the facet of two things of which either will do; after *and* a claim with both has more credit."""
+    credits = {}
+    for number in one.credits.keys() | other.credits.keys():
+        high, low = sorted((one.credits.get(number, 0.0), other.credits.get(number, 0.0)), reverse=True)
+        credits[number] = high if word == "or" else (1 - BOTH_SHARE) * high + BOTH_SHARE * low
+    weight = max(one.weight, other.weight)
+    return Facet(f"{one.words} / {other.words}", credits, weight, one.needed and other.needed, one.name)
+
+
+def valued(store: Store, wants: str) -> list[int]:
+    """Return the numbers of the claims with a value of the kind that a question wants."""
+    dimensions = cues.DIMENSIONS[wants]
+    ids = tuple(node.id for node in store.nodes("attribute") if node.data["dimension"] in dimensions)
+    return store.claim_numbers(Selection(attributes=ids)) if ids else []
+
+
+def asked_terms(plan: Plan) -> list[Term]:
+    """Return the words of the question that say what it is about: not those that only show its intent."""
+    cue_words = cues.CUE_WORDS.get(plan.intent, "").split()
+    return [term for term in plan.question.terms if term.words not in cue_words]
+
+
+def counted_words(plan: Plan) -> str:
+    """Return the noun of what is to be counted: the last of those after "how many", up to a verb or preposition.
+
+    Empty if none says anything, as in *how many times*.
+    """
+    words = plan.question.words
+    start = next((n + 2 for n in range(len(words)) if words[n : n + 2] == ("how", "many")), None)
+    if start is None or plan.wants != "count":
+        return ""
+    end = next((n for n in range(start, len(words)) if words[n] in FILLERS), len(words))
+    strong: list[Term | Mention] = [term for term in plan.question.terms if term.share > WEAK_SHARE]
+    strong += plan.question.mentions
+    inside = [item for item in strong if start <= item.start and item.end <= end]
+    return max(inside, key=lambda item: item.end).words if inside else ""
+
+
+def measured_words(plan: Plan) -> str:
+    """Return the noun of the value that is asked for, such as the diameter; empty if it is none."""
+    return next((term.words for term in plan.question.terms if term.words in MEASURES), "")
+
+
+def having(facets: Sequence[Facet], words: str, least: float = SAME) -> frozenset[int]:
+    """Return the claims that have what is asked for in words of their own, or in words that mean the same."""
+    return frozenset(
+        number
+        for facet in facets
+        if words in facet.words.split(" / ")
+        for number, credit in facet.credits.items()
+        if credit >= least
+    )
+
+
+def _unknown(plan: Plan, total: int) -> list[Facet]:
+    """Return a facet that no claim has for each unknown name, and for a few other unknown words."""
+    most = math.log(1 + total)
+    names = [item.word for item in plan.question.unknown if item.proper]
+    plain = [item.word for item in plan.question.unknown if not item.proper][:MOST_PLAIN_UNKNOWN]
+    return [Facet(word, {}, PROPER_UNKNOWN * most, needed=True) for word in names] + [
+        Facet(word, {}, PLAIN_UNKNOWN * most) for word in plain
+    ]
+
+
+def _rarity(credits: dict[int, float], total: int) -> float:
+    counted = sum(credit >= _COUNTED for credit in credits.values())
+    return math.log(1 + total / max(1, counted))
+
+
+def _term_facet(store: Store, term: Term, total: int) -> Facet:
+    """Return the facet of a word or phrase: the rarity is that of the very word where claims have it."""
+    credits = _credits(store, term.words, term.leads)
+    parts = [word for word in term.words.split() if word not in FILLERS]
+    if " " in term.words and parts and not term.words.replace(" ", "").isdigit():
+        each = [_credits(store, word, store.leads(word)) for word in parts]
+        both = set(each[0]).intersection(*each[1:])
+        _raise(credits, {number: min(part[number] for part in each) for number in both}, SAME)
+    return Facet(term.words, credits, term.share * WORD_SHARE * _rarity(credits, total))
+
+
+def _credits(store: Store, words: str, leads: Sequence[Lead]) -> dict[int, float]:
+    """Return the credits of the claims for words of the question, or for the terms that these lead to."""
+    credits = _worded(store, quote_term(words))
+    for same, share in ((True, SAME), (False, NEAR)):
+        terms = [lead.term for lead in leads if lead.same == same]
+        if terms:
+            _raise(credits, _worded(store, " OR ".join(map(_phrase, terms))), share)
+    return credits
+
+
+def _worded(store: Store, expression: str) -> dict[int, float]:
+    """Return the credits of the claims whose own words, or labels, match an FTS5 expression."""
+    credits = dict.fromkeys(store.claim_numbers(Selection(labels=expression)), LABEL)
+    credits.update(dict.fromkeys(store.claim_numbers(Selection(match=expression)), 1.0))
+    return credits
+
+
+def _raise(credits: dict[int, float], others: dict[int, float], share: float) -> None:
+    for number, credit in others.items():
+        if credits.get(number, 0.0) < credit * share:
+            credits[number] = credit * share
+
+
+def _phrase(words: str) -> str:
+    """Return the FTS5 expression for all of the words, wherever they stand in the claim."""
+    return "(" + " AND ".join(map(quote_term, words.split())) + ")"
+
+
+def _named(store: Store, plan: Plan, mention: Mention) -> dict[int, float] | None:
+    """Return the credits for a name that statements can be about; None if it is there for something else."""
+    parts = list(_selections(store, plan, mention))
+    if not parts:
+        return None
+    if plan.question.proper.issuperset(mention.words.split()) and (few := _worded_few(store, mention, parts)):
+        return dict.fromkeys(few, 1.0)
+    credits: dict[int, float] = {}
+    tagged: set[int] = set()
+    for selection, share in parts:
+        numbers = store.claim_numbers(selection)
+        _raise(credits, dict.fromkeys(numbers, 1.0), share)
+        if selection.match and tagged:
+            credits.update(dict.fromkeys(tagged.intersection(numbers), 1.0))
+        tagged.update(numbers)
+    return credits
+
+
+def _selections(store: Store, plan: Plan, mention: Mention) -> Iterator[tuple[Selection, float]]:
+    for name in mention.names:
+        if name.kind == "system":
+            yield Selection(systems=(name.id,)), 1.0
+        elif name.kind == "topic" and name.id in plan.topics:
+            yield Selection(topics=(name.id,)), TOPIC
+            yield Selection(match=_phrase(_meant(mention))), TOPIC
+        elif name.kind in ("attribute", "proposition"):
+            yield Selection(aspects=((name.kind, name.id),)), 1.0
+        elif name.kind == "party" and name.id in plan.about:
+            yield Selection(about=(name.id,)), 1.0
+        elif name.kind == "person" and name.id not in plan.speakers:
+            yield Selection(match=" OR ".join(map(quote_term, store.spellings_of("person", [name.id])))), 1.0
+
+
+def _meant(mention: Mention) -> str:
+    """Return the words of a name, as they are spelt if they were misspelt."""
+    return fold_name(mention.names[0].spelling) if mention.mended else mention.words
+
+
+def _worded_few(store: Store, mention: Mention, parts: list[tuple[Selection, float]]) -> list[int]:
+    """Return the claims that have the very words, where these are few of those on the topic that the words stand for.
+
+    For proper names only: Poland leads to the third site, but who asks of Poland means the claims that name it.
+    """
+    if not any(name.kind == "topic" for name in mention.names):
+        return []
+    worded = store.claim_numbers(Selection(match=quote_term(mention.words)))
+    numbers = {number for selection, _ in parts for number in store.claim_numbers(selection)}
+    return worded if len(worded) < len(numbers) * _FEW_OF_TOPIC else []
+
+
+def leads_of(terms: Iterable[Term]) -> dict[str, tuple[Lead, ...]]:
+    """Return what each word of the question was looked up under, for who asks how an answer came about."""
+    return {term.words: term.leads for term in terms if term.leads}

@@ -1,0 +1,129 @@
+"""Values and dates as a reader says them, and who says something, by name."""
+
+from __future__ import annotations
+
+import re
+
+from jta_kb.corpus.dates import MONTH_NAMES
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+    from jta_kb.graph.store import Store
+
+_SEASONS = {21: "spring", 22: "summer", 23: "autumn", 24: "winter"}
+_AMOUNTS = (("<=", "at most"), (">=", "at least"), ("<", "less than"), (">", "more than"), ("~", "about"))
+_NAMED = ("party", "person", "system", "topic", "attribute", "meeting", "proposition")
+_COUNTED = re.compile(r"(\S+) \{([^}]*)\}")
+_DAY = re.compile(r"(\d{3}[\dX])(?:-(\d\d))?(?:-(\d\d))?")
+VOICES = {"summary": "as the summary puts it", "drafter": "the cable's writer"}
+"""What is said of a statement that was not reported as said at the talks."""
+
+
+class Labels:
+    """The names of the records of a corpus."""
+
+    def __init__(self, store: Store) -> None:
+        self._names = {(kind, node.id): node.label for kind in _NAMED for node in store.nodes(kind)}
+
+    def of(self, kind: str, id_: str | None) -> str:
+        """Return the name of the record, or its id if the corpus has none."""
+        return self._names.get((kind, id_ or ""), id_ or "")
+
+    def holder(self, id_: str | None) -> str:
+        """Return the name of a party or person."""
+        party = self.of("party", id_)
+        return party if party != id_ else self.of("person", id_)
+
+    def conditions(self, conditions: dict[str, str]) -> str:
+        """Return the scope of a value: `payload mass 700 kg; under favorable conditions`."""
+        parts = [
+            value if name == "when" else f"{self.of('attribute', name).lower()} {describe_amount(value)}"
+            for name, value in conditions.items()
+        ]
+        return "; ".join(parts)
+
+    def source(self, claim: dict[str, Any]) -> str:
+        """Return who says it: `Russia (Evgeny Zudin), relaying Iran`."""
+        speaker = f" ({self.of('person', claim['speaker'])})" if claim["speaker"] else ""
+        said = f"{self.of('party', claim['delegation'])}{speaker}"
+        return ", ".join([said, *self.marks(claim)])
+
+    def marks(self, claim: dict[str, Any]) -> list[str]:
+        """Return what a reader must know of how it was said: that it is relayed, or was not said at the talks."""
+        found = [f"relaying {self.holder(id_)}" for id_ in claim["attributed_to"]]
+        return found + ([VOICES[claim["voice"]]] if claim["voice"] in VOICES else [])
+
+
+def describe_amount(text: str) -> str:
+    """Return an assessed value in words, whatever its kind.
+
+    >>> describe_amount(">= 250 kg"), describe_amount("1600..1700 km"), describe_amount("19 {missile}")
+    ('at least 250 kg', '1600–1700 km', '19 missiles')
+    """
+    for sign, words in _AMOUNTS:
+        if text.startswith(sign):
+            return f"{words} {describe_amount(text.removeprefix(sign).strip())}"
+    if re.match(r"\d+(\.\d+)?\.\.", text):
+        text = text.replace("..", "–", 1)
+    return _COUNTED.sub(_counted, text)
+
+
+def _counted(match: re.Match[str]) -> str:
+    number, thing = match.groups()
+    if number == "1" or "-" in thing:
+        return f"{number} {thing}"
+    return f"{number} {thing[:-1]}ies" if thing.endswith("y") else f"{number} {thing}s"
+
+
+def describe_date(text: str) -> str:
+    """Return a date in EDTF in words; what is open, approximate or one of several stays so.
+
+    >>> describe_date("2009-05-26"), describe_date("196X"), describe_date("[2010-03,2010-04]")
+    ('26 May 2009', '1960s', 'March 2010 or April 2010')
+    >>> describe_date("[2015..]"), describe_date("2015/.."), describe_date("2009~")
+    ('2015 or later', 'from 2015 on', 'about 2009')
+    """
+    if text.startswith("["):
+        return " or ".join(_describe_member(part.strip()) for part in text.strip("[]").split(","))
+    if "/" in text:
+        return _describe_period(*text.split("/", 1))
+    return _describe_point(text)
+
+
+def _describe_member(text: str) -> str:
+    if ".." not in text:
+        return _describe_point(text)
+    first, last = text.split("..", 1)
+    if not last:
+        return f"{_describe_point(first)} or later"
+    if not first:
+        return f"{_describe_point(last)} or earlier"
+    return f"between {_describe_point(first)} and {_describe_point(last)}"
+
+
+def _describe_period(first: str, last: str) -> str:
+    if last in ("", ".."):
+        return f"from {_describe_point(first)} on"
+    if first in ("", ".."):
+        return f"until {_describe_point(last)}"
+    return f"from {_describe_point(first)} to {_describe_point(last)}"
+
+
+def _describe_point(text: str) -> str:
+    bare = re.sub(r"[?~%]|-XX", "", text)
+    match = _DAY.fullmatch(bare)
+    if match is None:
+        return text
+    year, month, day = match.groups()
+    words = f"{year[:3]}0s" if year.endswith("X") else year
+    if month and int(month) in _SEASONS:
+        words = f"{_SEASONS[int(month)]} {words}"
+    elif month and 1 <= int(month) <= len(MONTH_NAMES):
+        words = f"{MONTH_NAMES[int(month) - 1]} {words}"
+    elif month:
+        return text
+    words = f"{int(day)} {words}" if day else words
+    words = f"about {words}" if "~" in text or "%" in text else words
+    return f"{words} (uncertain)" if "?" in text or "%" in text else words
