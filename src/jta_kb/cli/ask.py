@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from jta_kb.cli.terminal import Pen, make_safe, screen_width, uses_color, wrap, write
+from jta_kb.cli.terminal import Pen, complain, make_safe, screen_width, uses_color, wrap, write
 from jta_kb.knowledge import open_corpus
-from jta_kb.query.answer import cite_paragraphs, cite_sentence, paragraph_name
+from jta_kb.query.answer import cite_paragraphs, cite_sentence, paragraph_name, seat_sentence
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -13,6 +13,17 @@ if TYPE_CHECKING:
 
     from jta_kb.query.answer import Answer, Claim, Stand
 
+ASKED_FOR = {
+    "participants": "who was there",
+    "questions": "questions and requests",
+    "promises": "promises and offers",
+    "change": "what changed between the meetings",
+    "agreement": "where the parties agree",
+    "disagreement": "where the parties differ",
+    "contradiction": "where a party contradicts itself",
+    "evidence": "what is put forward as evidence",
+    "definition": "what words mean",
+}
 FORMATS = ("table", "csv", "tsv", "json", "jsonl", "markdown")
 
 
@@ -22,12 +33,21 @@ def run_ask(
     corpus: str | None = None,
     format_: str = "table",
     quotes: bool = False,
+    explain: bool = False,
     pager: bool = True,
     on_slow: Callable[[str], None] | None = None,
 ) -> int:
-    """Answer the question on standard output; return the exit status: 0, or 1 if nothing was found."""
+    """Answer the question on standard output; return the exit status: 0, or 1 if nothing was found.
+
+    With `explain`, say first, on standard error, how the answer came about.
+    """
     with open_corpus(corpus, on_slow) as opened:
         answer = opened.ask(question)
+        explanation = opened.explain(answer) if explain else None
+    if explanation is not None:
+        from jta_kb.cli.explain import explanation_lines
+
+        complain(explanation_lines(explanation))
     write(render_answer(answer, format_, quotes=quotes), pager=pager and format_ == "table")
     return 0 if answer.kind == "found" else 1
 
@@ -58,6 +78,9 @@ def render_text(answer: Answer, width: int, pen: Pen, *, quotes: bool = False) -
         lines += ["", *wrap(make_safe(answer.refusal), width)]
         lines += _advice(answer, width)
     else:
+        for sentence in answer.premise_sentences:
+            lines += ["", *(pen(line, "yellow") for line in wrap(make_safe(sentence), width))]
+        lines += _people(answer, width, pen)
         lines += _stands(answer, width, pen)
         lines += _claims(answer, answer.claims, width, pen, quotes)
         lines += _other_side(answer, width, pen, quotes)
@@ -71,6 +94,9 @@ def render_markdown(answer: Answer, *, quotes: bool = False) -> str:
     lines = [f"# {escape_markdown(answer.plan.question.text)}", ""]
     if answer.kind != "found":
         return "\n".join([*lines, escape_markdown(answer.refusal), ""])
+    lines += [f"- {escape_markdown(seat_sentence(seat, answer.labels))}" for seat in answer.seats]
+    lines += [escape_markdown(sentence) for sentence in answer.premise_sentences]
+    lines += [""] if answer.seats or answer.premises else []
     for title, claims in (("", answer.claims), ("The other side", answer.counterpart)):
         if title and claims:
             lines += [f"## {title}", ""]
@@ -103,7 +129,14 @@ def _understood(answer: Answer, width: int, pen: Pen) -> Iterator[str]:
         if mention.mended:
             said = make_safe(f"`{mention.words}` read as {mention.names[0].spelling}")
             yield from _labelled("spelling", said, width, pen)
-    for word, near in plan.question.unknown:
+        for name in mention.names:
+            if name.source:
+                label = answer.labels.get(name.id, name.id)
+                said = f"`{name.spelling}` is a name for the {label} outside the cables: {name.source}"
+                yield from _labelled("name", make_safe(said), width, pen)
+    for wrong, right in plan.question.corrected:
+        yield from _labelled("spelling", make_safe(f"`{wrong}` read as {right}"), width, pen)
+    for word, near, _ in plan.question.unknown:
         hint = f"; did you mean {', '.join(near)}?" if near else ""
         yield from _labelled("not known", make_safe(f"`{word}`{hint}"), width, pen)
 
@@ -115,6 +148,7 @@ def _understood_names(answer: Answer) -> list[tuple[str, Sequence[str]]]:
         return list(dict.fromkeys(answer.labels.get(id_, id_) for id_ in ids))
 
     return [
+        ("asked for", [ASKED_FOR[plan.intent]] if plan.intent in ASKED_FOR else []),
         ("speaker", labels(plan.speakers)),
         ("party", labels(plan.parties)),
         ("relayed word of", labels(plan.attributed_to)),
@@ -126,7 +160,7 @@ def _understood_names(answer: Answer) -> list[tuple[str, Sequence[str]]]:
         ("meeting", labels(plan.meetings)),
         ("cable", plan.cables),
         ("person", plan.mentioned),
-        ("words", plan.question.terms),
+        ("words", [term.words for term in plan.question.terms]),
     ]
 
 
@@ -134,6 +168,15 @@ def _labelled(label: str, text: str, width: int, pen: Pen) -> Iterator[str]:
     lines = wrap(text, width - 12)
     yield f"{pen(f'{label:<12}', 'dim')}{lines[0]}"
     yield from (f"{'':12}{line}" for line in lines[1:])
+
+
+def _people(answer: Answer, width: int, pen: Pen) -> Iterator[str]:
+    """Say who was there, each with the place that says so."""
+    if not answer.seats:
+        return
+    yield from ("", pen("WHO WAS THERE", "bold"))
+    for seat in answer.seats:
+        yield from wrap(make_safe(seat_sentence(seat, answer.labels)), width, "  - ", "    ")
 
 
 def _stands(answer: Answer, width: int, pen: Pen) -> Iterator[str]:

@@ -13,6 +13,13 @@ def kinds(incomplete: str) -> list[str]:
     return [kind for kind in KINDS if kind.startswith(incomplete)]
 
 
+def files(incomplete: str) -> list[str]:
+    """Complete a kind of data file."""
+    from jta_kb.corpus.schema import KINDS_WITH_SCHEMA
+
+    return [kind for kind in KINDS_WITH_SCHEMA if kind.startswith(incomplete)]
+
+
 def edges(incomplete: str) -> list[str]:
     """Complete a kind of edge."""
     return [kind for kind in EDGE_KINDS if kind.startswith(incomplete)]
@@ -61,6 +68,11 @@ def meetings(incomplete: str) -> list[str]:
 def cables(incomplete: str) -> list[str]:
     """Complete a cable."""
     return _ids(incomplete, "cable")
+
+
+def subjects(incomplete: str) -> list[str]:
+    """Complete what a dossier can be of."""
+    return _ids(incomplete, "system", "proposition", "person")
 
 
 def nodes(incomplete: str) -> list[str]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 import sys
 
-from jta_kb.errors import CorpusInvalid, JtaError, NotRecorded
+from jta_kb.errors import CorpusInvalid, InputInvalid, JtaError, NotRecorded
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 _MOST_DIAGNOSTICS = 5
 _ASK_VALUES = {"--corpus": "corpus", "--format": "format_", "-f": "format_"}
-_ASK_FLAGS = {"--quotes": ("quotes", True), "--no-pager": ("pager", False)}
+_ASK_FLAGS = {"--quotes": ("quotes", True), "--explain": ("explain", True), "--no-pager": ("pager", False)}
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -80,6 +80,9 @@ def _run(given: list[str]) -> int:
     except CorpusInvalid as error:
         _show_invalid(error)
         return 1
+    except InputInvalid as error:
+        _show_invalid(error)
+        return 2
     except NotRecorded as error:
         _complain(error)
         return 1
@@ -136,7 +139,7 @@ def _complain(error: JtaError) -> None:
     complain([f"error: {error.message}", *([f"help: {error.hint}"] if error.hint else [])])
 
 
-def _show_invalid(error: CorpusInvalid) -> None:
+def _show_invalid(error: CorpusInvalid | InputInvalid) -> None:
     from jta_kb.cli.diagnostics import render_text
 
     shown = [problem for problem in error.diagnostics if problem.severity == "error"]

@@ -52,10 +52,13 @@ def render_records(columns: Sequence[str], records: Sequence[dict[str, Any]], fo
     return render_table_text(columns, rows, format_)
 
 
-def render_rich(columns: Sequence[str], rows: Iterable[Sequence[str]], shares: Sequence[int] = ()) -> str:
+def render_rich(
+    columns: Sequence[str], rows: Iterable[Sequence[str]], shares: Sequence[int] = (), *, spaced: bool = False
+) -> str:
     """Return rows as a table drawn for the terminal; cells are data, never markup; empty columns are left out.
 
     `shares` say how the columns after the first share the width, in parts; without it they take what they need.
+    `spaced` puts a blank line between rows, where these have several lines.
     """
     from rich import box
     from rich.table import Table
@@ -63,7 +66,14 @@ def render_rich(columns: Sequence[str], rows: Iterable[Sequence[str]], shares: S
 
     safe = [[make_safe(text) for text in row] for row in rows]
     kept = [number for number in range(len(columns)) if any(row[number] for row in safe)] or [0]
-    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False, header_style="bold", expand=bool(shares))
+    table = Table(
+        box=box.SIMPLE_HEAD,
+        pad_edge=False,
+        show_edge=False,
+        header_style="bold",
+        expand=bool(shares),
+        leading=int(spaced),
+    )
     for number in kept:
         ratio = shares[number - 1] if shares and number else None
         table.add_column(Text(columns[number]), overflow="fold", no_wrap=number == 0, ratio=ratio)

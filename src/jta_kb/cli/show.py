@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Any
 
 from jta_kb.cli.ask import claim_label
 from jta_kb.cli.claims import describe_value
 from jta_kb.cli.records import render_json, render_jsonl, render_records
 from jta_kb.cli.terminal import Pen, make_safe, screen_width, uses_color, wrap
-from jta_kb.errors import NotRecorded
-from jta_kb.query.filters import read_paragraphs
-from jta_kb.query.names import get_id
+from jta_kb.query.places import read_place
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,20 +16,15 @@ if TYPE_CHECKING:
     from jta_kb.knowledge import Corpus
     from jta_kb.query.context import ClaimInContext, ParagraphInContext, Passage
 
-_CLAIM = re.compile(r"[0-9A-Z_]+-\d+-\d+")
-
 
 def render_what(corpus: Corpus, what: str, format_: str) -> str:
     """Return what a claim's id, a cable or a paragraph names. Raises NotRecorded, or UnknownName for another word."""
-    if _CLAIM.fullmatch(what.strip()):
-        return _render_claim(corpus.claim(what.strip()), format_)
-    if ":" in what or "¶" in what:
-        name = what.replace("¶", ":").replace(" ", "").replace("::", ":")
-        (cable, number), *_ = read_paragraphs(corpus.store, name)
-        if cable is None:
-            raise NotRecorded(f"`{what}` names no cable", "write CABLE:PARAGRAPH, such as 10STATE17263:16")
-        return _render_paragraph(corpus.paragraph(cable, number), format_)
-    return _render_cable(corpus, get_id(corpus.store, ("cable",), what), format_)
+    place = read_place(corpus.store, what)
+    if place.claim:
+        return _render_claim(corpus.claim(place.claim), format_)
+    if place.paragraph is not None:
+        return _render_paragraph(corpus.paragraph(place.cable, place.paragraph), format_)
+    return _render_cable(corpus, place.cable, format_)
 
 
 def _render_claim(found: ClaimInContext, format_: str) -> str:

@@ -1,0 +1,28 @@
+"""`jta ask --explain`: how an answer came about, for people to read."""
+
+from __future__ import annotations
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from jta_kb.query.explain import Explanation
+
+
+def explanation_lines(explanation: Explanation) -> Iterator[str]:
+    """Yield what was asked for, what each part weighs, and which paragraphs have how much of it."""
+    wants = f", a {explanation.wants}" if explanation.wants else ""
+    yield f"asked for: {explanation.intent}{wants}"
+    for name, ids in explanation.frame:
+        yield f"  only {name}: {', '.join(ids)}"
+    if explanation.weighed:
+        yield "weighed:"
+    for item in explanation.weighed:
+        leads = f"; leads to {', '.join(item.leads[:8])}" if item.leads else ""
+        yield f"  {item.share:>4.0%}  {item.words}: {item.claims} claims{leads}"
+    if explanation.kept:
+        yield "answered by:"
+        yield from (f"  {fit:.2f}  {name}" for name, fit in explanation.kept)
+    if explanation.passed:
+        yield f"passed over (nothing below {explanation.least:.2f} answers):"
+        yield from (f"  {fit:.2f}  {name}" for name, fit in explanation.passed)
