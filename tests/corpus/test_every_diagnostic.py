@@ -103,6 +103,76 @@ ROWS = [
         "data/parties.yaml is missing",
         "every corpus has one",
     ),
+    # Conflicts
+    Row(
+        (
+            claim(
+                "3-1",
+                "  quote: whether",
+                "<<<<<<< HEAD\n  note: one\n=======\n  note: another\n>>>>>>> topic\n  quote: whether",
+            ),
+        ),
+        "data/claims.yaml:68:1",
+        "conflict-marker",
+        "<<<<<<< HEAD",
+        "git left a conflict here",
+        "keep what is right of the two sides, and take git's marker lines out",
+    ),
+    Row(
+        (claim("3-1", "  quote: whether", ">>>>>>> topic\n  quote: whether"),),
+        "data/claims.yaml:68:1",
+        "conflict-marker",
+        ">>>>>>> topic",
+        "git left a conflict here",
+        "keep what is right of the two sides, and take git's marker lines out",
+    ),
+    Row(
+        (
+            claim(
+                "2-3",
+                "  assessments:",
+                "  conflict:\n"
+                "    - {field: commitment, base: probable, ours: certain, theirs: possible}\n"
+                "  assessments:",
+            ),
+        ),
+        "data/claims.yaml:43:15",
+        "merge-conflict",
+        "commitment",
+        "`commitment` is not settled: `certain` (ours), `possible` (theirs), `probable` (before)",
+        "let `commitment` be the right one, then delete this entry",
+    ),
+    Row(
+        (replace("data/corpus.yaml", "licence: CC0-1.0", "conflict:\n  - field: licence\n    theirs: CC0-1.0"),),
+        "data/corpus.yaml:3:12",
+        "merge-conflict",
+        "licence",
+        "`licence` is not settled: nothing (ours), `CC0-1.0` (theirs), nothing (before)",
+        "let `licence` be the right one, then delete this entry",
+    ),
+    Row(
+        (
+            claim(
+                "2-3",
+                "      words: 600-650 km\n",
+                "      words: 600-650 km\n      conflict:\n        - deleted: theirs\n          changed: [words]\n",
+            ),
+        ),
+        "data/claims.yaml:48:20",
+        "merge-conflict",
+        "theirs",
+        "theirs deleted this, ours changed `words`",
+        "delete it, or this entry",
+    ),
+    Row(
+        (claim("2-4", "  prefix:", "  conflict:\n  prefix:"),),
+        "data/claims.yaml:57:3",
+        "merge-conflict",
+        "conflict",
+        "a merge left a conflict here",
+        "settle what it is about, then delete `conflict`",
+    ),
+    # Files that are empty
     Row(
         (write("data/topics.yaml", ""),),
         "data/topics.yaml:1:1",
@@ -159,8 +229,8 @@ ROWS = [
         "-",
         "no records are called `person`, so `data/person.yaml` is not read",
         (
-            "the files are cables, meetings, parties, people, systems, topics, attributes, propositions, claims, "
-            "ledger, discrepancies, retired, each with .yaml"
+            "the files are cables, meetings, parties, people, systems, topics, attributes, propositions, terms, "
+            "claims, ledger, discrepancies, retired, questions, each with .yaml"
         ),
     ),
     Row(
@@ -170,8 +240,8 @@ ROWS = [
         "-",
         "no records are called `weather`, so `data/weather.yaml` is not read",
         (
-            "the files are cables, meetings, parties, people, systems, topics, attributes, propositions, claims, "
-            "ledger, discrepancies, retired, each with .yaml"
+            "the files are cables, meetings, parties, people, systems, topics, attributes, propositions, terms, "
+            "claims, ledger, discrepancies, retired, questions, each with .yaml"
         ),
     ),
     Row(
