@@ -2,31 +2,28 @@
 
 from __future__ import annotations
 
-import sys
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from jta_kb.cli import complete
+from jta_kb.cli import (
+    briefing_commands,
+    complete,
+    curation_commands,
+    merge_commands,
+    review_commands,
+    stub_commands,
+    view_commands,
+)
 from jta_kb.cli.ask import run_ask
 from jta_kb.cli.main import note_slow
+from jta_kb.cli.options import CorpusOption, Format, FormatOption, Names, PagerOption, leave, nothing
 from jta_kb.cli.terminal import write
 from jta_kb.knowledge import check_corpus, measure_coverage, open_corpus
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-
-
-class Format(StrEnum):
-    """How results are written."""
-
-    TABLE = "table"
-    CSV = "csv"
-    TSV = "tsv"
-    JSON = "json"
-    JSONL = "jsonl"
-    MARKDOWN = "markdown"
 
 
 class CheckFormat(StrEnum):
@@ -37,18 +34,6 @@ class CheckFormat(StrEnum):
     GITHUB = "github"
     SARIF = "sarif"
 
-
-CorpusOption = Annotated[
-    str | None,
-    typer.Option(
-        "--corpus",
-        metavar="DIR",
-        help="The folder that holds data/ and seeds/. Else $JTA_CORPUS, the corpus you are in, the one included.",
-    ),
-]
-FormatOption = Annotated[Format, typer.Option("--format", "-f", help="How to write the result.")]
-PagerOption = Annotated[bool, typer.Option("--pager/--no-pager", help="Whether long output may go through a pager.")]
-Names = list[str] | None
 
 app = typer.Typer(
     name="jta",
@@ -96,6 +81,7 @@ def ask(
     question: Annotated[list[str], typer.Argument(help="A question in English.", metavar="QUESTION")],
     format_: FormatOption = Format.TABLE,
     quotes: Annotated[bool, typer.Option("--quotes", help="Show under each claim the words it rests on.")] = False,
+    explain: Annotated[bool, typer.Option("--explain", help="Say first how the answer comes about.")] = False,
     pager: PagerOption = True,
     corpus: CorpusOption = None,
 ) -> None:
@@ -107,7 +93,7 @@ def ask(
     text = " ".join(question)
     if not text.strip():
         raise typer.BadParameter("the question is empty", param_hint="QUESTION")
-    _leave(run_ask(text, corpus=corpus, format_=format_, quotes=quotes, pager=pager, on_slow=note_slow))
+    leave(run_ask(text, corpus=corpus, format_=format_, quotes=quotes, explain=explain, pager=pager, on_slow=note_slow))
 
 
 @app.command()
@@ -165,14 +151,17 @@ def claims(
         )
         conflicts = opened.conflicts(found) if format_ == Format.TABLE else []
     write(render_claims(found, format_, conflicts), pager=pager and format_ == Format.TABLE)
-    _leave(0 if found else _nothing("no claim fits all of these filters"))
+    leave(0 if found else nothing("no claim fits all of these filters"))
 
 
 @app.command()
 def show(
     what: Annotated[
-        str,
-        typer.Argument(metavar="ID|CABLE|CABLE:PARAGRAPH", help="10STATE17263-16-5, 10STATE17263 or 10STATE17263:16."),
+        list[str],
+        typer.Argument(
+            metavar="ID|CABLE|CABLE:PARAGRAPH",
+            help="10STATE17263-16-5, 10STATE17263 or 10STATE17263:16; or a citation as printed, 10STATE17263 ¶16.",
+        ),
     ],
     format_: FormatOption = Format.TABLE,
     pager: PagerOption = True,
@@ -182,7 +171,7 @@ def show(
     from jta_kb.cli.show import render_what
 
     with open_corpus(corpus, note_slow) as opened:
-        text = render_what(opened, what, format_)
+        text = render_what(opened, " ".join(what), format_)
     write(text, pager=pager and format_ == Format.TABLE)
 
 
@@ -206,7 +195,7 @@ def list_(
     with open_corpus(corpus, note_slow) as opened:
         nodes = opened.records(kind)
     write(render_listing(kind, nodes, format_), pager=pager and format_ == Format.TABLE)
-    _leave(0 if nodes else _nothing(f"the corpus has no {kind}"))
+    leave(0 if nodes else nothing(f"the corpus has no {kind}"))
 
 
 @app.command()
@@ -214,12 +203,25 @@ def check(
     format_: Annotated[
         CheckFormat, typer.Option("--format", "-f", help="How to write the problems.")
     ] = CheckFormat.TABLE,
+    watch: Annotated[bool, typer.Option("--watch", help="Go on, and check again whenever a file changes.")] = False,
     corpus: CorpusOption = None,
 ) -> None:
     """Check the corpus: every record, every quote to the letter, every number.
 
     Prints every problem with its place and a remedy. Exit status 1 means there are errors; warnings alone do not count.
     """
+    if not watch:
+        leave(_check(corpus, format_))
+        return
+    from jta_kb.cli.watch import watch_corpus
+
+    if format_ != CheckFormat.TABLE:
+        raise typer.BadParameter("a reader watches, not a program", param_hint="--watch with --format")
+    leave(watch_corpus(corpus, lambda: _check(corpus, format_)))
+
+
+def _check(corpus: str | None, format_: CheckFormat) -> int:
+    """Write the problems and how many there are; return the exit status."""
     from jta_kb.cli.diagnostics import render_diagnostics
 
     diagnostics = check_corpus(corpus)
@@ -227,7 +229,7 @@ def check(
     errors = sum(diagnostic.severity == "error" for diagnostic in diagnostics)
     warnings = len(diagnostics) - errors
     note_slow(f"{errors} error{'s' * (errors != 1)}, {warnings} warning{'s' * (warnings != 1)}")
-    _leave(1 if errors else 0)
+    return 1 if errors else 0
 
 
 @app.command()
@@ -255,7 +257,7 @@ def coverage(
     measured = measure_coverage(corpus, cable or None, int(number) if number else None)
     whole = render_passage(measured, format_) if number else render_coverage(measured, format_, numbers=numbers)
     write(whole, pager=pager and format_ == Format.TABLE)
-    _leave(0 if measured.is_complete else 1)
+    leave(0 if measured.is_complete else 1)
 
 
 @graph_app.command("stats")
@@ -288,7 +290,7 @@ def graph_neighbors(
         steps = list_neighbors(graph, key, check_edges(edge or ()))
         text = render_steps(graph, [steps], format_)
     write(text, pager=pager and format_ == Format.TABLE)
-    _leave(0 if steps else _nothing(f"`{key}` has no such edges"))
+    leave(0 if steps else nothing(f"`{key}` has no such edges"))
 
 
 @graph_app.command("path")
@@ -327,11 +329,9 @@ def export_csv(
     write("".join(f"{path}\n" for path in paths), pager=False)
 
 
-def _nothing(message: str) -> int:
-    sys.stderr.write(f"jta: {message}\n")
-    return 1
-
-
-def _leave(status: int) -> None:
-    if status:
-        raise typer.Exit(status)
+briefing_commands.register(app)
+view_commands.register(app)
+review_commands.register(app)
+merge_commands.register(app)
+curation_commands.register(app)
+stub_commands.register(app)

@@ -92,11 +92,12 @@ def _annotation(diagnostic: Diagnostic) -> str:
         "endColumn": str(place.column + place.length),
         "title": diagnostic.code,
     }
-    settings = ",".join(f"{name}={_escape(value, ':,')}" for name, value in fields.items())
-    return f"::{diagnostic.severity} {settings}::{_escape(text)}\n"
+    settings = ",".join(f"{name}={escape_command(value, ':,')}" for name, value in fields.items())
+    return f"::{diagnostic.severity} {settings}::{escape_command(text)}\n"
 
 
-def _escape(text: str, also: str = "") -> str:
+def escape_command(text: str, also: str = "") -> str:
+    """Return the text so that it stands in a workflow command of GitHub; `also` are more characters to escape."""
     for character in f"%\r\n{also}":
         text = text.replace(character, f"%{ord(character):02X}")
     return make_safe(text)

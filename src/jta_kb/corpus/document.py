@@ -40,18 +40,20 @@ class Scalar(NamedTuple):
 
 @dataclass(slots=True)
 class Sequence:
-    """Nodes in order."""
+    """Nodes in order; in brackets, `end` is the line and column after the closing one, from 1."""
 
     mark: Mark
     items: list[Node] = field(default_factory=list)
+    end: tuple[int, int] = field(default=(0, 0), compare=False)
 
 
 @dataclass(slots=True)
 class Mapping:
-    """Pairs of key and node, in order; of a key that stands twice the first counts."""
+    """Pairs of key and node, in order; of a key that stands twice the first counts. `end` is as in a sequence."""
 
     mark: Mark
     pairs: list[tuple[Scalar, Node]] = field(default_factory=list)
+    end: tuple[int, int] = field(default=(0, 0), compare=False)
 
 
 Node = Scalar | Sequence | Mapping
@@ -84,6 +86,8 @@ def parse_document(text: str) -> Document:
     unreadable = next(_control_characters(text), None)
     if unreadable is not None:
         return Document(None, (unreadable,))
+    if markers := tuple(_conflict_markers(text)):
+        return Document(None, markers)
     builder = _Builder()
     try:
         _feed(builder, text)
@@ -162,8 +166,8 @@ class _Builder:
         self._keys.append(None)
         self._seen.append(set())
 
-    def close(self) -> None:
-        self._open.pop()
+    def close(self, line: int, column: int) -> None:
+        self._open.pop().end = (line, column)
         self._keys.pop()
         self._seen.pop()
 
@@ -225,7 +229,7 @@ def _feed(builder: _Builder, text: str) -> None:
             _note_extras(builder, event)
             builder.open(Mapping(_mark(event)))
         elif isinstance(event, ev.SequenceEndEvent | ev.MappingEndEvent):
-            builder.close()
+            builder.close(event.end_mark.line + 1, event.end_mark.column + 1)
         elif isinstance(event, ev.AliasEvent):
             builder.note("alias", f"`*{event.anchor}` repeats another place", _mark(event), "write the value out")
             builder.add_scalar(builder.anchors.get(event.anchor, _DROPPED)._replace(mark=_mark(event)))
@@ -267,6 +271,21 @@ def _control_characters(text: str) -> Iterator[Fault]:
                     Mark(number, column),
                     "take it out",
                 )
+
+
+_MARKER = re.compile(r"^(?:<{7}|>{7})(?: .*)?$", re.MULTILINE)
+"""The lines that git puts around what it could not merge; no value stands at the margin like this."""
+
+
+def _conflict_markers(text: str) -> Iterator[Fault]:
+    """Yield a fault for each conflict that git left in the text: at its first line, or the last if that is gone."""
+    if "<<<<<<<" not in text and ">>>>>>>" not in text:
+        return
+    found = list(_MARKER.finditer(text.replace("\r\n", "\n")))
+    for match in [m for m in found if m[0].startswith("<")] or found:
+        mark = Mark(match.string.count("\n", 0, match.start()) + 1, 1, len(match[0]))
+        remedy = "keep what is right of the two sides, and take git's marker lines out"
+        yield Fault("conflict-marker", "git left a conflict here", mark, remedy)
 
 
 _SYNTAX = {

@@ -10,8 +10,9 @@ from typing import Any, Generic, TypeVar
 
 from pydantic import ValidationError
 
+from jta_kb.corpus.conflicts import Unsettled, part_conflicts
 from jta_kb.corpus.diagnostic import Diagnostic, Place, Severity
-from jta_kb.corpus.document import Fault, Mapping, Node, Path, Scalar, find_node, parse_document, to_data
+from jta_kb.corpus.document import Data, Fault, Mapping, Node, Path, Scalar, find_node, parse_document, to_data
 from jta_kb.corpus.document import Sequence as ListNode
 from jta_kb.corpus.files import list_files, read_files, relative_name
 from jta_kb.corpus.models import FILES, REQUIRED, Corpus, Record
@@ -53,7 +54,8 @@ class Loaded:
     """A corpus as read: its files' bytes, its records in order of file and place, and the faults found so far.
 
     `faulty` are the ids, by kind, of records left out because something is wrong with them; of the kinds in `unread`
-    a file, or a record's id, is missing or could not be read. Who refers to those makes no further mistake.
+    a file, or a record's id, is missing or could not be read. Who refers to those makes no further mistake. `conflicts`
+    are what merges left in the records; the records themselves are read as if these were not there.
     """
 
     root: str
@@ -63,6 +65,7 @@ class Loaded:
     diagnostics: list[Diagnostic] = field(default_factory=list)
     faulty: dict[str, set[str]] = field(default_factory=dict)
     unread: set[str] = field(default_factory=set)
+    conflicts: list[Unsettled] = field(default_factory=list)
 
     def diagnose(self, problems: Sequence[Problem]) -> list[Diagnostic]:
         """Return the problems with line and column; each file concerned is parsed once more to find them."""
@@ -119,7 +122,7 @@ def decode(name: str, content: bytes) -> tuple[str, Problem | None]:
 
 
 def _load_file(loaded: Loaded, name: str) -> Iterator[Problem]:
-    kind, wrong_name = _kind_of(name)
+    kind, wrong_name = kind_of(name)
     if wrong_name:
         loaded.unread.add(kind)
         yield wrong_name
@@ -143,7 +146,8 @@ def _load_file(loaded: Loaded, name: str) -> Iterator[Problem]:
         yield from _load_records(loaded, name, kind, document.root)
 
 
-def _kind_of(name: str) -> tuple[str, Problem | None]:
+def kind_of(name: str) -> tuple[str, Problem | None]:
+    """Return the kind of records that a file's name below the corpus tells, and what is wrong with the name."""
     parts = name.split("/")
     stem, _, ending = parts[-1].rpartition(".")
     kind = parts[1] if len(parts) > 2 else stem
@@ -157,7 +161,7 @@ def _kind_of(name: str) -> tuple[str, Problem | None]:
 
 def _missing_files(loaded: Loaded, found: Sequence[Problem]) -> Iterator[Problem]:
     data = [name for name in loaded.files if name.startswith("data/")]
-    present = {_kind_of(name)[0] for name in data}
+    present = {kind_of(name)[0] for name in data}
     for kind in REQUIRED:
         if kind not in present:
             loaded.unread.add(kind)
@@ -165,7 +169,7 @@ def _missing_files(loaded: Loaded, found: Sequence[Problem]) -> Iterator[Problem
                 "missing-file", f"data/{kind}.yaml is missing", f"data/{kind}.yaml", help="every corpus has one"
             )
     if "claims" in present and not loaded.entries["claims"]:
-        files = [name for name in data if _kind_of(name)[0] == "claims"]
+        files = [name for name in data if kind_of(name)[0] == "claims"]
         faulty = {problem.file for problem in found} | {fault.place.file for fault in loaded.diagnostics}
         if not faulty.intersection(files):
             yield Problem(
@@ -178,7 +182,7 @@ def _load_description(loaded: Loaded, name: str, root: Node) -> Iterator[Problem
         loaded.unread.add("corpus")
         yield Problem("wrong-type", "this file holds one record, not a list", name, help="write `title: …`")
         return
-    model, problems = _validate(Corpus, root, name, ())
+    model, problems = _validate(Corpus, _data_of(loaded, root, name, ()), name, ())
     yield from problems
     if model is not None:
         loaded.corpus = model
@@ -196,7 +200,7 @@ def _load_records(loaded: Loaded, name: str, kind: str, root: Node) -> Iterator[
             loaded.unread.add(kind)
             yield Problem("wrong-type", "a record is a mapping", name, (index,), "write its fields as `key: value`")
             continue
-        model, problems = _validate(FILES[kind], node, name, (index,))
+        model, problems = _validate(FILES[kind], _data_of(loaded, node, name, (index,)), name, (index,))
         yield from problems
         if model is not None:
             loaded.entries[kind].append(Entry(model, name, index))
@@ -211,8 +215,14 @@ def _ids(record: Mapping) -> Iterator[str]:
     return (node.value for key, node in record.pairs if key.value == "id" and isinstance(node, Scalar))
 
 
-def _validate(model: type[M], node: Node, name: str, path: Path) -> tuple[M | None, list[Problem]]:
-    data = to_data(node)
+def _data_of(loaded: Loaded, node: Node, name: str, path: Path) -> Data:
+    """Return the record as data; conflicts that a merge left in it are put apart."""
+    data, conflicts = part_conflicts(to_data(node), path)
+    loaded.conflicts += [Unsettled(name, place, entry) for place, entry in conflicts]
+    return data
+
+
+def _validate(model: type[M], data: Data, name: str, path: Path) -> tuple[M | None, list[Problem]]:
     try:
         return model.model_validate(data), []
     except ValidationError as error:

@@ -56,7 +56,7 @@ SINGULAR = {
     "claims": "claim",
     "sources": "party",
 }
-_KINDS = {"sources": ("parties", "people")}
+KINDS = {"sources": ("parties", "people")}
 
 
 def check_references(context: Context) -> Iterator[Problem]:
@@ -65,7 +65,7 @@ def check_references(context: Context) -> Iterator[Problem]:
         for entry in context.entries[kind]:
             for field, target in fields.items():
                 for path, id_ in _values(entry.model, field.split(".")):
-                    if not context.may_exist(_KINDS.get(target, (target,)), id_):
+                    if not context.may_exist(KINDS.get(target, (target,)), id_):
                         yield unknown(context, entry, path, target, id_)
 
 
@@ -123,13 +123,13 @@ def _values(model: Any, steps: list[str], path: Path = ()) -> Iterator[tuple[Pat
 
 
 def _nearest(context: Context, target: str, id_: str) -> str | None:
-    for kind in _KINDS.get(target, (target,)):
+    for kind in KINDS.get(target, (target,)):
         table = context.ids[kind]
         named = next((key for key, model in table.items() if _is_named(model, id_)), None)
         found = named or find_nearest(id_, table)
         if found:
             return f"did you mean {context.describe(kind, found)}?"
-    first = _KINDS.get(target, (target,))[0]
+    first = KINDS.get(target, (target,))[0]
     return None if context.ids[first] else f"data/{first}.yaml has no records"
 
 

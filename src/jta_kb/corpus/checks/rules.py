@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from jta_kb.corpus.checks.cables import check_cables
+from jta_kb.corpus.checks.conflicts import check_conflicts
 from jta_kb.corpus.checks.context import Context
 from jta_kb.corpus.checks.coverage import check_coverage
 from jta_kb.corpus.checks.ids import check_duplicates, check_ids, check_retired
@@ -17,6 +18,7 @@ from jta_kb.corpus.checks.values import check_assessments, check_attributes, che
 from jta_kb.corpus.load import Problem
 
 RULES: tuple[Callable[[Context], Iterator[Problem]], ...] = (
+    check_conflicts,
     check_cables,
     check_duplicates,
     check_ids,
