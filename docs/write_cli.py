@@ -36,7 +36,11 @@ _END = """\
 | 0 | done; for `jta check`, no errors |
 | 1 | nothing found: no answer, no claim that fits, no such claim or paragraph, nothing that ties nodes together |
 | 1 | problems found: `jta check` shows errors; every other command answers nothing from a corpus that has errors |
+| 1 | with `--check`, `jta fmt` would change a file |
+| 1 | with `--exit-code`, `jta diff` shows a change of meaning, or something that it could not compare |
 | 2 | wrong usage: an unknown command, option, name or word; no corpus in the folder named |
+| 2 | a version for `jta diff` that is not there or of which nothing can be read |
+| 2 | a file for `jta fmt` or `jta merge` that cannot be read as data; nothing was written |
 | 2 | a place that cannot be written, or an internal error |
 | 130 | interrupted from the keyboard |
 

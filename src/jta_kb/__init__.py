@@ -9,8 +9,16 @@ from __future__ import annotations
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from jta_kb.corpus.diagnostic import Diagnostic, Place
-    from jta_kb.errors import CorpusInvalid, CorpusNotFound, JtaError, NotRecorded, OutputError, UnknownName
-    from jta_kb.knowledge import Corpus, check_corpus, measure_coverage, open_corpus
+    from jta_kb.errors import (
+        CorpusInvalid,
+        CorpusNotFound,
+        JtaError,
+        NotRecorded,
+        OutputError,
+        UnknownName,
+        VersionNotFound,
+    )
+    from jta_kb.knowledge import Corpus, check_corpus, compare_versions, measure_coverage, open_corpus
     from jta_kb.query.answer import Answer
 
 __version__ = "0.1.0"
@@ -26,7 +34,9 @@ _HOMES = {
     "OutputError": "jta_kb.errors",
     "Place": "jta_kb.corpus.diagnostic",
     "UnknownName": "jta_kb.errors",
+    "VersionNotFound": "jta_kb.errors",
     "check_corpus": "jta_kb.knowledge",
+    "compare_versions": "jta_kb.knowledge",
     "measure_coverage": "jta_kb.knowledge",
     "open_corpus": "jta_kb.knowledge",
 }
@@ -42,7 +52,9 @@ __all__ = [
     "OutputError",
     "Place",
     "UnknownName",
+    "VersionNotFound",
     "check_corpus",
+    "compare_versions",
     "measure_coverage",
     "open_corpus",
 ]

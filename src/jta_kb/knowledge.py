@@ -8,7 +8,9 @@
 
 from __future__ import annotations
 
-from jta_kb.corpus.files import find_root
+import os
+
+from jta_kb.corpus.files import find_root, sign_files
 from jta_kb.graph.index import open_index
 from jta_kb.graph.store import Store
 
@@ -21,11 +23,25 @@ if TYPE_CHECKING:
     from networkx import MultiDiGraph
 
     from jta_kb.corpus.diagnostic import Diagnostic
+    from jta_kb.corpus.tidy import Formatted
     from jta_kb.graph.elements import Node
     from jta_kb.graph.store import Conflict
     from jta_kb.query.answer import Answer
+    from jta_kb.query.changes import Changes
     from jta_kb.query.context import ClaimInContext, ParagraphInContext
+    from jta_kb.query.dossier import Dossier
+    from jta_kb.query.explain import Explanation
+    from jta_kb.query.matrix import Matrix
+    from jta_kb.query.open_points import OpenPoint
+    from jta_kb.query.sides import SideBySide
+    from jta_kb.query.timeline import Event
     from jta_kb.review.coverage import CorpusCoverage
+    from jta_kb.review.diff import Diff
+    from jta_kb.review.git_setup import GitSetup
+    from jta_kb.review.merge import Merged
+    from jta_kb.review.record_history import RecordHistory
+    from jta_kb.review.repair import Repairs
+    from jta_kb.review.stub import Stub
 
 
 def open_corpus(folder: str | None = None, on_slow: Callable[[str], None] | None = None) -> Corpus:
@@ -57,6 +73,139 @@ def measure_coverage(
     from jta_kb.review.coverage import measure_coverage as measure
 
     return measure(find_root(folder), cable, paragraph)
+
+
+def format_corpus(
+    folder: str | None = None, files: Iterable[str] = (), *, check: bool = False
+) -> tuple[Formatted, ...]:
+    """Put the data files, or those at the paths, into their canonical form; with `check` nothing is written.
+
+    Each item tells whether its file was in that form, and the difference. Raises CorpusNotFound, InputInvalid with all
+    faults if one file cannot be read as data, UnknownName for a path that is no data file, and OutputError; in the
+    first three cases nothing was written.
+    """
+    from jta_kb.corpus.tidy import format_files
+    from jta_kb.publish.files import write_over
+
+    root = find_root(folder)
+    formatted = format_files(root, files)
+    changed = {file.name: file for file in formatted if file.is_changed and not check}
+    write_over(
+        root,
+        {name: file.text.encode("utf-8") for name, file in changed.items()},
+        {name: file.before for name, file in changed.items()},
+    )
+    return formatted
+
+
+def corpus_schema(kind: str, folder: str | None = None, *, with_ids: bool = False) -> dict[str, Any]:
+    """Return the JSON Schema of a kind of data file: a key of `jta_kb.corpus.models.FILES`, or "corpus".
+
+    `with_ids` lets it propose the ids that the corpus has. Raises UnknownName, and CorpusNotFound.
+    """
+    from jta_kb.corpus.schema import build_schema, read_ids
+
+    return build_schema(kind, read_ids(find_root(folder)) if with_ids else None)
+
+
+def merge_files(base: str, ours: str, theirs: str, *, output: str | None = None, path: str | None = None) -> Merged:
+    """Merge two versions of a data file by its records, and write the result over `ours`, or to `output`.
+
+    `path` says which data file it is, where the names of the versions do not. Raises InputInvalid if a version cannot
+    be merged by its records, and OutputError; then nothing was written.
+    """
+    from jta_kb.publish.files import write_file
+    from jta_kb.review.merge import merge_texts
+    from jta_kb.review.merge_input import read_bytes
+
+    names = None if path else (base, ours, theirs)
+    contents = read_bytes(base), read_bytes(ours), read_bytes(theirs)
+    merged = merge_texts(path or ours, *contents, names=names)
+    write_file(output or ours, merged.text.encode("utf-8"))
+    return merged
+
+
+def plan_git(folder: str | None = None, *, command: str = "jta", uninstall: bool = False) -> GitSetup:
+    """Return what `setup_git` would do, and do nothing. Raises OutputError if the folder is in no git repository."""
+    from jta_kb.review.git_setup import plan_setup
+
+    named = folder or os.environ.get("JTA_CORPUS")
+    return plan_setup(find_root(named) if named else ".", command, uninstall=uninstall)
+
+
+def setup_git(folder: str | None = None, *, command: str = "jta", uninstall: bool = False) -> GitSetup:
+    """Make git merge and show the corpus by its records, in the repository around the folder, else around this one.
+
+    `command` is how git calls jta. Raises OutputError if there is no repository, or it cannot be written.
+    """
+    from jta_kb.publish.files import remove_file, write_file
+    from jta_kb.review.git_setup import apply_settings
+
+    setup = plan_git(folder, command=command, uninstall=uninstall)
+    apply_settings(setup)
+    if setup.changes_attributes and setup.attributes:
+        write_file(str(setup.attributes_file), setup.attributes.encode("utf-8", "surrogateescape"))
+    elif setup.changes_attributes:
+        remove_file(str(setup.attributes_file))
+    return setup
+
+
+def draft_claims(folder: str | None, place: str, *, everything: bool = False) -> Stub:
+    """Return a claim ready to fill in for each sentence of a paragraph that nothing covers, or with `everything` each.
+
+    `place` is a paragraph such as "10STATE17263:16". Raises CorpusNotFound, CorpusInvalid if the claims cannot be read,
+    UnknownName and NotRecorded.
+    """
+    from jta_kb.review.stub import draft_claims as draft
+
+    return draft(find_root(folder), place, everything=everything)
+
+
+def trace_record(folder: str | None, name: str) -> RecordHistory:
+    """Return the commits that changed a record, newest first; `name` is its id, or `kind:id`.
+
+    Raises CorpusNotFound, NotRecorded, UnknownName, and VersionNotFound if the corpus is in no git repository.
+    """
+    from jta_kb.review.record_history import trace_record as trace
+
+    return trace(find_root(folder), name)
+
+
+def sign_corpus(folder: str | None = None) -> str:
+    """Return a text that changes whenever a file of the corpus does. Raises CorpusNotFound."""
+    return sign_files(find_root(folder))[0]
+
+
+def repair_corpus(folder: str | None = None, *, apply: bool = False) -> Repairs:
+    """Return where the words of quotes now stand, after a cable was corrected; with `apply` write what is unambiguous.
+
+    A file that changed meanwhile is not written over. Raises CorpusNotFound, CorpusInvalid if a file of the corpus
+    cannot be read, and OutputError if a file cannot be written.
+    """
+    from jta_kb.publish.files import write_over
+    from jta_kb.review.mend import mend_files
+    from jta_kb.review.repair import Repairs, examine_repairs
+
+    root = find_root(folder)
+    context, repairs = examine_repairs(root)
+    if not apply:
+        return Repairs(repairs)
+    mended = mend_files(root, context, repairs)
+    write_over(root, mended, context.loaded.files)
+    return Repairs(repairs, tuple(mended))
+
+
+def compare_versions(
+    base: str | None = None, head: str | None = None, folder: str | None = None, *, consequences: bool = True
+) -> Diff:
+    """Return what one version of the corpus says otherwise than another, and what follows from that.
+
+    A version is a git ref, a folder or a data file; without `head` it is the files as they are, without `base` the last
+    commit. Raises CorpusNotFound, and VersionNotFound if a version is not there or nothing of it can be read.
+    """
+    from jta_kb.review.diff import compare_versions as compare
+
+    return compare(find_root(folder), base, head, consequences=consequences)
 
 
 class Corpus:
@@ -96,6 +245,12 @@ class Corpus:
         from jta_kb.query.question import read_question
 
         return answer_plan(self._store, plan_question(self._store, read_question(self._store, question)))
+
+    def explain(self, answer: Answer) -> Explanation:
+        """Return how an answer came about: what was weighed, and which paragraphs had how much of it."""
+        from jta_kb.query.explain import explain_answer
+
+        return explain_answer(self._store, answer)
 
     def claims(
         self,
@@ -153,6 +308,42 @@ class Corpus:
         """
         return self._store.conflicts([claim["id"] for claim in claims])
 
+    def compare(self, system: str, attribute: str | None = None) -> SideBySide:
+        """Return the parties' values of a system and its family's members side by side, of one attribute or all.
+
+        Raises UnknownName.
+
+        >>> from jta_kb import open_corpus
+        >>> [table.standing for table in open_corpus().compare("BM-25", "existence").tables]
+        ['at-odds']
+        """
+        from jta_kb.query.compare import compare_values
+
+        return compare_values(self._store, system, attribute)
+
+    def matrix(
+        self, *, system: str | Iterable[str] = (), topic: str | Iterable[str] = (), contested: bool = False
+    ) -> Matrix:
+        """Return who supports or disputes which proposition, by holder and meeting; the contested ones first.
+
+        Raises UnknownName.
+        """
+        from jta_kb.query.matrix import build_matrix
+
+        return build_matrix(self._store, system=system, topic=topic, contested=contested)
+
+    def changes(
+        self,
+        *,
+        party: str | Iterable[str] = (),
+        system: str | Iterable[str] = (),
+        topic: str | Iterable[str] = (),
+    ) -> Changes:
+        """Return what moved from each meeting to the next, party by party. Raises UnknownName."""
+        from jta_kb.query.changes import find_changes
+
+        return find_changes(self._store, party=party, system=system, topic=topic)
+
     def claim(self, id_: str) -> ClaimInContext:
         """Return a claim in its paragraph, with those it responds to and that respond to it. Raises NotRecorded."""
         from jta_kb.query.context import get_claim
@@ -174,6 +365,64 @@ class Corpus:
         from jta_kb.query.listing import list_records
 
         return list_records(self._store, kind)
+
+    def open_points(
+        self,
+        *,
+        party: str | Iterable[str] = (),
+        meeting: str | Iterable[str] = (),
+        topic: str | Iterable[str] = (),
+        system: str | Iterable[str] = (),
+        everything: bool = False,
+    ) -> list[OpenPoint]:
+        """Return the questions without a recorded answer, the promises, and what was left for later.
+
+        `party` is whose question or promise it is; `everything` adds what was answered or accepted. Raises UnknownName.
+        """
+        from jta_kb.query.open_points import list_open_points
+
+        return list_open_points(
+            self._store, party=party, meeting=meeting, topic=topic, system=system, everything=everything
+        )
+
+    def timeline(
+        self,
+        *,
+        system: str | Iterable[str] = (),
+        party: str | Iterable[str] = (),
+        topic: str | Iterable[str] = (),
+        start: str = "",
+        end: str = "",
+    ) -> list[Event]:
+        """Return what the claims date, with the meetings and the cables, in order of date.
+
+        `party` is who dates it, or whose word is relayed; `start` and `end` are dates in EDTF. Raises UnknownName.
+        """
+        from jta_kb.query.timeline import list_events
+
+        return list_events(self._store, system=system, party=party, topic=topic, start=start, end=end)
+
+    def dossier(self, name: str) -> Dossier:
+        """Return all that is recorded of a system, a proposition or a person. Raises UnknownName.
+
+        `jta_kb.publish.dossier.render_dossier` makes a page of it.
+        """
+        from jta_kb.query.dossier import build_dossier
+
+        return build_dossier(self._store, name)
+
+    def cite(self, *places: str, style: str = "chicago") -> str:
+        """Return references to claims, paragraphs or cables; the style is chicago, bibtex or csl-json.
+
+        Raises UnknownName, and NotRecorded for a claim or paragraph that is not there.
+
+        >>> from jta_kb import open_corpus
+        >>> open_corpus().cite("10STATE17263:26", style="bibtex").splitlines()[0]
+        '@misc{10STATE17263-26,'
+        """
+        from jta_kb.publish.citation import cite
+
+        return cite(self._store, places, style)
 
     def graph(self) -> MultiDiGraph[str]:
         """Return the whole corpus as a networkx MultiDiGraph.
