@@ -9,6 +9,7 @@ from __future__ import annotations
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from jta_kb.corpus.diagnostic import Diagnostic, Place
+    from jta_kb.curation import compare_versions
     from jta_kb.errors import (
         CorpusInvalid,
         CorpusNotFound,
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
         UnknownName,
         VersionNotFound,
     )
-    from jta_kb.knowledge import Corpus, check_corpus, compare_versions, measure_coverage, open_corpus
+    from jta_kb.knowledge import Corpus, check_corpus, measure_coverage, open_corpus
     from jta_kb.query.answer import Answer
 
 __version__ = "0.1.0"
@@ -36,7 +37,7 @@ _HOMES = {
     "UnknownName": "jta_kb.errors",
     "VersionNotFound": "jta_kb.errors",
     "check_corpus": "jta_kb.knowledge",
-    "compare_versions": "jta_kb.knowledge",
+    "compare_versions": "jta_kb.curation",
     "measure_coverage": "jta_kb.knowledge",
     "open_corpus": "jta_kb.knowledge",
 }

@@ -18,8 +18,8 @@ from jta_kb.corpus.format import format_text, render_record
 from jta_kb.corpus.load import Entry, load_corpus
 from jta_kb.corpus.models import FILES, Record
 from jta_kb.corpus.tidy import Formatted
+from jta_kb.curation import format_corpus
 from jta_kb.errors import InputInvalid
-from jta_kb.knowledge import format_corpus
 from real_corpus import ROOT, copy_corpus
 from snapshots import compare_snapshot
 from tiny_corpus import CLAIMS, Edit, build_corpus, replace, write, write_corpus

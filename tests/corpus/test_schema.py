@@ -17,7 +17,7 @@ from jta_kb.cli.main import main
 from jta_kb.corpus.load import load_corpus
 from jta_kb.corpus.models import FILES
 from jta_kb.corpus.schema import KINDS_WITH_SCHEMA, build_schema
-from jta_kb.knowledge import corpus_schema
+from jta_kb.curation import corpus_schema
 from real_corpus import ROOT
 from tiny_corpus import DATA, Files, build_corpus
 

@@ -14,7 +14,7 @@ from jta_kb import errors
 from jta_kb.cli.main import main
 from jta_kb.corpus.examine import examine_corpus
 from jta_kb.corpus.models import Claim
-from jta_kb.knowledge import compare_versions
+from jta_kb.curation import compare_versions
 from jta_kb.review.diff import Diff, diff_versions
 from jta_kb.review.versions import Version, load_version, make_version
 from real_corpus import copy_corpus

@@ -11,8 +11,9 @@ import pytest
 
 from jta_kb.cli.main import main
 from jta_kb.corpus.diagnostic import Diagnostic
+from jta_kb.curation import plan_git, setup_git
 from jta_kb.errors import OutputError
-from jta_kb.knowledge import check_corpus, plan_git, setup_git
+from jta_kb.knowledge import check_corpus
 from tiny_corpus import CLAIMS, Edit, append, build_corpus, claim, write_corpus
 
 COMMAND = f"'{sys.executable}' -m jta_kb"

@@ -11,8 +11,8 @@ import pytest
 from jta_kb.cli.main import main
 from jta_kb.corpus.examine import examine_corpus
 from jta_kb.corpus.rewrite import replace_scalars
+from jta_kb.curation import repair_corpus
 from jta_kb.errors import CorpusInvalid, OutputError
-from jta_kb.knowledge import repair_corpus
 from jta_kb.publish.files import write_over
 from jta_kb.review.repair import Repairs
 from jta_kb.review.slips import judge_differences, known_words

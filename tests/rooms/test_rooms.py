@@ -15,7 +15,7 @@ from real_corpus import ROOT
 
 PACKAGE = ROOT / "src" / "jta_kb"
 MODULES = sorted(PACKAGE.rglob("*.py"))
-ROOMS = ["sources", "corpus", "graph", "query", "review", "publish", "knowledge", "cli"]
+ROOMS = ["sources", "corpus", "graph", "query", "review", "publish", "knowledge", "curation", "cli"]
 OPEN_TO_ALL = {"errors", "__init__"}
 DOORS = {
     "ruamel": "corpus",

@@ -13,8 +13,8 @@ from jta_kb.cli.diagnostics import render_text
 from jta_kb.cli.main import note_slow
 from jta_kb.cli.options import CorpusOption, leave
 from jta_kb.cli.terminal import complain, make_safe, write
+from jta_kb.curation import corpus_schema, format_corpus
 from jta_kb.errors import InputInvalid
-from jta_kb.knowledge import corpus_schema, format_corpus
 
 
 def register(app: typer.Typer) -> None:

@@ -13,7 +13,7 @@ import typer
 from jta_kb.cli.main import note_slow
 from jta_kb.cli.options import CorpusOption, leave
 from jta_kb.cli.terminal import write
-from jta_kb.knowledge import merge_files, plan_git, setup_git
+from jta_kb.curation import merge_files, plan_git, setup_git
 
 
 def register(app: typer.Typer) -> None:

@@ -9,7 +9,7 @@ import typer
 
 from jta_kb.cli.options import CorpusOption, PagerOption, leave
 from jta_kb.cli.terminal import complain, write
-from jta_kb.knowledge import compare_versions
+from jta_kb.curation import compare_versions
 
 
 class DiffFormat(StrEnum):

@@ -11,7 +11,7 @@ import typer
 from jta_kb.cli.main import note_slow
 from jta_kb.cli.options import CorpusOption, PagerOption, leave, nothing
 from jta_kb.cli.terminal import write
-from jta_kb.knowledge import draft_claims, repair_corpus, trace_record
+from jta_kb.curation import draft_claims, repair_corpus, trace_record
 
 
 class RepairFormat(StrEnum):

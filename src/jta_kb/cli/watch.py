@@ -7,8 +7,8 @@ import time
 from typing import TYPE_CHECKING
 
 from jta_kb.cli.terminal import complain, write
+from jta_kb.curation import sign_corpus
 from jta_kb.errors import JtaError
-from jta_kb.knowledge import sign_corpus
 
 if TYPE_CHECKING:
     from collections.abc import Callable
