@@ -117,6 +117,12 @@ _ENTITIES = (
 )
 """What has a name of its own: who asks which, wants the name."""
 _WANTS = (
+    (
+        "later",
+        "third fourth 2010",
+        rf"\b(?:was|were|did)\b.*\b(?:third|fourth) (?:{_MEETING})\b"
+        rf"|\b(?:was|were|did)\b.*\b(?:{_MEETING})\b.*\b2010\b(?! joint)",
+    ),
     ("count", "many number often", r"\b(?:how many|number of|how often)\b"),
     (
         "mass",
@@ -159,6 +165,7 @@ DIMENSIONS = {
     "time": ("date", "duration"),
     "money": (),
     "size": (),
+    "later": (),
 }
 """The dimensions of assessed values that answer what a question wants."""
 
