@@ -4,7 +4,7 @@ Q ?= what did Russia say about the BM-25
 BIN := .venv/bin
 PIP := PIP_CONSTRAINT=constraints.txt $(BIN)/python -m pip --disable-pip-version-check install --quiet
 
-.PHONY: ask test lint types check bench eval docs clean
+.PHONY: ask test lint types check bench bench-curation eval docs clean
 
 .venv/installed: pyproject.toml constraints.txt
 	$(PYTHON) -m venv .venv
@@ -34,6 +34,9 @@ check: .venv/installed  ## Check the corpus
 
 bench: .venv/installed-dev  ## Print speed and memory as ratios
 	$(BIN)/python -m benchmarks
+
+bench-curation: .venv/installed-dev  ## Print what reviewers are shown of realistic changes, beside other tools
+	$(BIN)/python -m benchmarks.curation
 
 eval: .venv/installed-dev  ## Print how well questions are answered, beside two peers, on the half not used for developing
 	$(BIN)/python -m benchmarks.questions

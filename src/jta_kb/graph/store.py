@@ -225,6 +225,15 @@ class Store:
         sql = f"SELECT number, cable || ':' || paragraph FROM claim WHERE number IN ({LISTED})"
         return dict(self._rows(sql, (json.dumps(list(numbers)),)))
 
+    def claims_around(self, numbers: Iterable[int]) -> dict[int, str]:
+        """Return the numbers of all claims in the paragraphs of these ones, with the paragraph (`cable:number`)."""
+        sql = (
+            "SELECT c.number, c.cable || ':' || c.paragraph FROM"
+            f" (SELECT DISTINCT cable, paragraph FROM claim WHERE number IN ({LISTED})) p"
+            " CROSS JOIN claim c ON c.cable = p.cable AND c.paragraph = p.paragraph"
+        )
+        return dict(self._rows(sql, (json.dumps(sorted(numbers)),)))
+
     def count_claims(self) -> int:
         """Return how many claims there are."""
         return int(self.meta()["claims"])

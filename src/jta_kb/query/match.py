@@ -73,12 +73,12 @@ def match_claims(
     whole = sum(facet.weight for facet in facets)
     if len(facets) > LONG:
         whole = min(whole, MOST_ASKED)
-    every = {number for facet in facets for number in facet.credits}
-    every = every if among is None else every & among
-    if not every or not whole:
+    least_fit = LEAST_FIT if least is None else least
+    least_share = KEPT_SHARE if kept_share is None else kept_share
+    places = _places(store, facets, among, whole * least_fit * least_share)
+    if not places or not whole:
         return Match((), {})
-    within = store.claim_numbers(base._replace(numbers=tuple(every)))
-    places = store.paragraphs_of(within)
+    within = store.claim_numbers(base._replace(numbers=tuple(places)))
     claim_fit: dict[int, float] = {}
     together: dict[str, list[float]] = {}
     for position, facet in enumerate(facets):
@@ -90,11 +90,11 @@ def match_claims(
                 best = together.setdefault(places[number], [0.0] * len(facets))
                 best[position] = max(best[position], share * credit)
     fit = paragraph_fits(claim_fit, places, together)
-    if max(fit.values(), default=0.0) < (LEAST_FIT if least is None else least):
+    if max(fit.values(), default=0.0) < least_fit:
         return Match((), {})
     fit = _ranked(store, facets, fit)
     top = max(fit.values(), default=0.0)
-    least_kept = (KEPT_SHARE if kept_share is None else kept_share) * top
+    least_kept = least_share * top
     best_first = sorted(fit.items(), key=lambda item: -item[1])
     kept = {name: value for name, value in best_first[: most or MOST_PARAGRAPHS] if value >= least_kept}
     best_claim = max(claim_fit.values(), default=0.0)
@@ -105,6 +105,31 @@ def match_claims(
     best_claims = tuple(number for number in numbers if claim_fit[number] >= ABOUT_BEST * best_claim)
     shown_fits = {name: value for name, value in kept.items() if name in shown}
     return Match(tuple(sorted(numbers)), shown_fits, best_claims)
+
+
+def _places(store: Store, facets: Sequence[Facet], among: frozenset[int] | None, enough: float) -> dict[int, str]:
+    """Return the claims that may count, with their paragraphs: those of paragraphs with something of the weightiest.
+
+    What has none of these has less than `enough` between all the other facets, and would not be kept (max-score
+    pruning, Turtle and Flood 1995): of a wide facet, such as a whole state, most claims need never be looked at.
+    """
+    ordered = sorted(facets, key=lambda facet: -facet.weight)
+    rest = sum(facet.weight for facet in ordered if facet.credits)
+    essential: set[int] = set()
+    for facet in ordered:
+        if rest < enough:
+            break
+        essential.update(facet.credits)
+        rest -= facet.weight if facet.credits else 0.0
+    if among is not None:
+        essential &= among
+    near = store.claims_around(essential)
+    wanted = among if among is not None else near.keys()
+    return {
+        number: place
+        for number, place in near.items()
+        if number in wanted and any(number in facet.credits for facet in facets)
+    }
 
 
 def _ranked(store: Store, facets: Sequence[Facet], fit: dict[str, float]) -> dict[str, float]:
