@@ -37,7 +37,7 @@ _WHOLE: dict[str, type[WholeRecord]] = {
 """The kinds of which a change is told of the whole record."""
 _ALIASES = ("aliases", "known_as")
 _REMARKS = ("note", "reason", "description")
-"""Fields that tell the reviewer something, and no answer rests on."""
+"""Fields that tell the reviewer something, and no answer rests on; the ledger's reason is one of a few, and does."""
 _SENTENCES = ("name", "statement", "what", "title")
 _BESIDE = ("questions",)
 """Kinds that no answer rests on."""
@@ -89,7 +89,12 @@ def _diff_fields(kind: str, id_: str, old: Fields, new: Fields) -> Iterator[Chan
 
 def _weigh(kind: str, field: str, old: Any, new: Any) -> Weight:
     """Return `wording` for what no answer rests on, and for sentences that surely say the same."""
-    if field in _REMARKS or kind in _BESIDE or (kind == DESCRIPTION and field in ("title", "licence")):
+    if (
+        (field in _REMARKS and kind != "ledger")
+        or field == "note"
+        or kind in _BESIDE
+        or (kind == DESCRIPTION and field in ("title", "licence"))
+    ):
         return "wording"
     both = isinstance(old, str) and isinstance(new, str)
     return "wording" if field in _SENTENCES and both and is_wording(old, new) else "meaning"
