@@ -112,8 +112,8 @@ def test_a_number_is_the_same_with_and_without_its_comma() -> None:
 @pytest.mark.parametrize(
     ("outside", "system", "source"),
     [
-        ("Musudan", "bm-25", "Missile Threat"),
-        ("Hwasong-10", "bm-25", "Missile Threat"),
+        ("Musudan", "bm-25", "NK News"),
+        ("Hwasong-10", "bm-25", "Korea Herald"),
         ("Nodong", "no-dong", "Net Assessment"),
         ("Sajjil", "sejjil", "Net Assessment"),
     ],
