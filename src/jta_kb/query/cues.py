@@ -20,7 +20,11 @@ _PEOPLE = (
     r"people|persons?|officials?|experts?|participants?|delegates?|members?|diplomats?|interpreters?|officers?"
     r"|men|women"
 )
-_WHOSE = rf"{_PEOPLE}|russians?|americans?|russian|american"
+MEETING, FOLK = "meeting", "folk"
+"""What stands for the name of a meeting, and of a party that had a delegation, in the text that cues are read from."""
+GROUPS = ("delegation", "side", "team")
+"""The words of a party's name that a cue may turn on."""
+_WHOSE = rf"{_PEOPLE}|{FOLK}"
 _CAME = (
     r"attend\w*|took part|take part|taking part|participat\w*|represent\w*|present|came|sat|joined|was there|were there"
     r"|sent|belong\w*|listed|sit|at the table|in the room"
@@ -35,7 +39,7 @@ _ATTENDANCE = (
     rf"\bwho (?:else )?(?:from|for|of|on) the\b.*\b(?:{_CAME})\b",
     rf"\b(?:which|what) (?:\w+ )?(?:{_OFFICES}|{_WHOSE})\b.*\b(?:{_CAME}|{_TEAM})\b",
     rf"\bfrom (?:which|what) (?:\w+ )?(?:{_OFFICES})\b|\b(?:which|what) (?:\w+ )?(?:{_OFFICES})\b.*\b(?:from|for)$",
-    rf"\bhow many (?:\w+ )?(?:{_PEOPLE}|russians|americans)\b.*\b(?:{_CAME}|{_TEAM}|took)\b",
+    rf"\bhow many (?:\w+ )?(?:{_WHOSE})\b.*\b(?:{_CAME}|{_TEAM}|took)\b",
     rf"\bhow (?:big|large) (?:was|were) .*\b(?:{_TEAM})\b|\bsize of .*\b(?:{_TEAM})\b",
     rf"\b(?:anybody|anyone|somebody|someone|nobody) (?:\w+ )?(?:from|of|for)\b.*\b(?:{_CAME}|{_TEAM})\b",
     rf"\bwho\b.*\b(?:twice|both (?:{_MEETING}))\b|\b(?:people|persons|anyone|anybody)\b.*\bboth (?:{_MEETING})\b",
@@ -46,7 +50,7 @@ _ATTENDANCE = (
     rf"\bhow many (?:\w+ ){{0,2}}(?:{_WHOSE})\b.*\b(?:on|in|at|for) (?:each|both|either) (?:side|{_TEAM})",
     rf"\b(?:{_TEAM})\b.*\b(?:larger|bigger|smaller|largest|size|senior|rank)\b|\bat (?:what|which) level\b",
     rf"\b(?:which|whose) (?:side|country|{_TEAM})\b.*\b(?:larger|bigger|more people|more senior)\b",
-    rf"\b(?:name|list) (?:all )?(?:of )?(?:the )?(?:\w+ ){{0,2}}(?:{_PEOPLE}|{_TEAM}|russians|americans)\b",
+    rf"\b(?:name|list) (?:all )?(?:of )?(?:the )?(?:\w+ ){{0,2}}(?:{_WHOSE}|{_TEAM})\b",
     r"\binterpreters?\b|\brepresented by\b|\bhead of (?:the )?\w+ delegation\b",
 )
 _PRESENCE = r"\b(?:attend|take part|participate|present) (?:at|in|the)\b"
@@ -56,6 +60,7 @@ AFTER_PERSON = frozenset(
 )
 """The words around a name in questions whether somebody was there: *did* Rose *travel*, *was* Antonov *at*."""
 _HEAD = rf"\b(?:head|leader|chief) of (?:the )?(?:\w+ ){{0,2}}(?:{_TEAM}|side)\b|\b(?:{_TEAM}) (?:head|leader|chief)\b"
+_ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
 _QUESTIONS = (
     r"\b(?:which|what) (?:\w+ )?questions\b|\bquestions (?:by|from|of|put|posed|raised|asked|that)\b"
     r"|\b(?:put|pose|posed|raise|raised)\b.*\bquestions?\b"
@@ -79,12 +84,11 @@ _INTENTS = (
     ),
     (
         CHANGE,
-        "july december between since than compared chang shift evolv soften harden move",
-        rf"\bbetween (?:july and december|the (?:two )?(?:{_MEETING}))\b|\bfrom july to december\b"
-        rf"|\bthan (?:in |at )?(?:the )?(?:first|july)\b|\bcompared (?:to|with) (?:the )?(?:first|july)\b"
-        rf"|\bsince (?:the )?(?:first|july)\b"
-        rf"|\b(?:chang\w+|shift\w*|evolv\w+|soften\w*|harden\w*|moved?)\b.*\b(?:july|december|{_MEETING}|since|between)\b"
-        rf"|\b(?:july|first (?:{_MEETING}))\b.*\b(?:december|second (?:{_MEETING}))\b",
+        "between since than compared chang shift evolv soften harden move from first",
+        rf"\bbetween (?:{MEETING} and {MEETING}|the (?:two )?(?:{_MEETING}))\b|\bfrom {MEETING} to {MEETING}\b"
+        rf"|\b(?:than|since|compared (?:to|with)) (?:in |at )?(?:the )?(?:first|{MEETING})\b"
+        rf"|\b(?:chang\w+|shift\w*|evolv\w+|soften\w*|harden\w*|moved?)\b.*\b(?:{_MEETING}|since|between)\b"
+        rf"|\bfirst (?:{_MEETING})\b.*\bsecond (?:{_MEETING})\b",
     ),
     (
         DEFINITION,
@@ -117,12 +121,6 @@ _ENTITIES = (
 )
 """What has a name of its own: who asks which, wants the name."""
 _WANTS = (
-    (
-        "later",
-        "third fourth 2010",
-        rf"\b(?:was|were|did)\b.*\b(?:third|fourth) (?:{_MEETING})\b"
-        rf"|\b(?:was|were|did)\b.*\b(?:{_MEETING})\b.*\b2010\b(?! joint)",
-    ),
     ("count", "many number often", r"\b(?:how many|number of|how often)\b"),
     (
         "mass",
@@ -183,7 +181,7 @@ ATTENDANCE_WORDS = frozenset(
     name names composition makeup people person persons official officials officer officers expert experts diplomat
     diplomats delegate delegates personnel staff roster lineup join joined accompany accompanied serve served work works
     worked employed function functions level size larger bigger smaller large big small number same different new change
-    changed russian american side sides belong belonged belonging
+    changed folk side sides belong belonged belonging
     """.split()
 )
 """The words of questions that ask who was there, and nothing else."""
@@ -193,6 +191,17 @@ _PERSONAL_STARTS = (
     " interpret officer men women team roster attend represent agenc minist depart organi institution bureau office"
     " head led list took take taking part came sat size big large"
 )
+
+
+def looks_back_on_meeting(text: str) -> bool:
+    """Return whether a question, folded, asks what was done at a meeting of a number or a year of its own."""
+    return re.search(rf"\b(?:was|were|did)\b.*\b(?:{_MEETING})\b", text) is not None
+
+
+def ordinal_of_meeting(text: str) -> int:
+    """Return the number of the meeting that a question, folded, speaks of: 3 for the third round; 0 if of none."""
+    found = re.search(rf"\b({'|'.join(_ORDINALS)}) (?:{_MEETING})\b", text)
+    return _ORDINALS.index(found[1]) + 1 if found else 0
 
 
 def means_heads(text: str) -> bool:

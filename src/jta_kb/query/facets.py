@@ -19,7 +19,7 @@ from jta_kb.query.words import FILLERS, MEASURES
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from jta_kb.graph.store import Lead, Store
     from jta_kb.query.parts import Mention, Term
@@ -262,8 +262,3 @@ def _worded_few(store: Store, mention: Mention, parts: list[tuple[Selection, flo
     worded = store.claim_numbers(Selection(match=quote_term(mention.words)))
     numbers = {number for selection, _ in parts for number in store.claim_numbers(selection)}
     return worded if len(worded) < len(numbers) * _FEW_OF_TOPIC else []
-
-
-def leads_of(terms: Iterable[Term]) -> dict[str, tuple[Lead, ...]]:
-    """Return what each word of the question was looked up under, for who asks how an answer came about."""
-    return {term.words: term.leads for term in terms if term.leads}

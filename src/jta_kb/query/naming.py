@@ -74,5 +74,5 @@ def causal_claims(store: Store, numbers: Iterable[int]) -> tuple[int, ...]:
 
 
 _CAUSAL = frozenset("because cause caused causes due reason reasons owing attributed blames blamed since".split())
-_PLAIN = frozenset("u s us i a the mrbm irbm icbm slv slbm srbm mtcr jta note".split())
+_PLAIN = frozenset("u s us i a the mrbm irbm icbm slv slbm srbm note".split())
 """What is written in capitals and names nobody."""

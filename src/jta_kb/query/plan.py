@@ -11,7 +11,7 @@ from jta_kb.graph.select import Selection
 from jta_kb.query import cues
 from jta_kb.query.attendance import entry_words, heads_of, members_of
 from jta_kb.query.question import WEAK_SHARE
-from jta_kb.query.words import DATE_WORDS, SAYING
+from jta_kb.query.words import DATE_WORDS, SAYING, is_year
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -23,12 +23,10 @@ if TYPE_CHECKING:
 
 ACTS = {cues.QUESTIONS: ("question", "request"), cues.PROMISES: ("promise", "offer", "accept")}
 """The intents that ask for what was done by speaking, and the acts that did it."""
-BOTH_SIDES = (cues.AGREEMENT, cues.DISAGREEMENT, cues.CONTRADICTION, cues.CHANGE)
-"""The intents that ask for what several statements have to do with each other."""
 _ASKING = frozenset("ask asks asked asking inquire inquired enquire enquired".split())
 _PROMISING = frozenset("promise promises promised pledge pledges pledged undertake undertook undertaken".split())
-_CAPITALS = ("moscow", "washington")
-"""Names of governments that are places after `in`."""
+_VIEWS = frozenset("view views opinion eyes assessment judgement judgment estimate words".split())
+"""What a party has, where it is named after `in` as one that holds something, and not as a place."""
 _TOWARD = frozenset("with to from about against of for toward towards tell told ask asked".split())
 """Words before a party that make it the one spoken to, or about, where another party speaks."""
 _SPOKE = SAYING.difference(("state", "states", "report", "reports", "tell")).union(
@@ -79,13 +77,6 @@ class Plan(NamedTuple):
     delegations: tuple[str, ...]
 
     @property
-    def has_subject(self) -> bool:
-        """Whether the question names anything that statements can be about."""
-        return bool(
-            self.systems or self.topics or self.attributes or self.propositions or self.about or self.attributed_to
-        )
-
-    @property
     def is_broad(self) -> bool:
         """Whether the question names no party, person or system, and asks for no value."""
         return not (self.parties or self.speakers or self.systems or self.wants or self.attributed_to)
@@ -112,9 +103,9 @@ def plan_question(store: Store, question: Question) -> Plan:
     for mention in question.mentions:
         for name in mention.names:
             ids.setdefault(name.kind, []).append(name.id)
-    text = " ".join(word for n, word in enumerate(question.words) if n not in question.aside)
     meetings = _unique(ids.get("meeting", []))
     delegations = _delegations(store, meetings)
+    text = _cue_text(question, delegations)
     present, absent, sides = _people(store, _speakers(question))
     named = _unique(ids.get("party", []))
     agencies = tuple(id_ for id_ in named if _is_agency(store, id_))
@@ -128,7 +119,7 @@ def plan_question(store: Store, question: Question) -> Plan:
     return Plan(
         question=question,
         intent=intent,
-        wants=cues.find_wanted(text),
+        wants="later" if _is_later(store, question, text) else cues.find_wanted(text),
         parties=asker or _unique([*_speaking(question, delegations, bool(sides or relayed)), *sides]),
         speakers=present or officials,
         about=tuple(
@@ -147,6 +138,28 @@ def plan_question(store: Store, question: Question) -> Plan:
         mentioned=absent,
         delegations=delegations,
     )
+
+
+def _cue_text(question: Question, delegations: Sequence[str]) -> str:
+    """Return the words that ask, with a stand-in for each delegation and meeting: cues know no corpus."""
+    words = [word if n not in question.aside else "" for n, word in enumerate(question.words)]
+    for mention in question.mentions:
+        for name in mention.names:
+            if name.kind == "meeting" or (name.kind == "party" and name.id in delegations):
+                stand_in = cues.MEETING if name.kind == "meeting" else cues.FOLK
+                kept = words[mention.end - 1] if words[mention.end - 1] in cues.GROUPS else ""
+                words[mention.start : mention.end] = [f"{stand_in} {kept}", *[""] * (mention.end - mention.start - 1)]
+    return " ".join(" ".join(words).split())
+
+
+def _is_later(store: Store, question: Question, text: str) -> bool:
+    """Return whether a question is about what happened at a meeting after those that the corpus reports."""
+    if not cues.looks_back_on_meeting(text):
+        return False
+    meetings = list(store.nodes("meeting"))
+    last = max((str(node.data["date"])[:4] for node in meetings), default="")
+    years = [word for word in question.words if is_year(word)]
+    return cues.ordinal_of_meeting(text) > len(meetings) or any(year > last for year in years)
 
 
 def _intent(
@@ -225,7 +238,7 @@ def _speaking(question: Question, delegations: Sequence[str], other_speaker: boo
         (mention, name)
         for mention, name in _parties(question, delegations)
         if question.words[max(0, mention.start - 1) : mention.start] not in (("no",), ("without",))
-        and not (mention.words in _CAPITALS and question.words[max(0, mention.start - 1) : mention.start] == ("in",))
+        and not _is_place(question, mention)
     ]
     subjects = [
         name.id
@@ -235,6 +248,12 @@ def _speaking(question: Question, delegations: Sequence[str], other_speaker: boo
     if subjects or other_speaker:
         return _unique(subjects)
     return _unique(name.id for _, name in found)
+
+
+def _is_place(question: Question, mention: Mention) -> bool:
+    """Return whether a party's name stands for a place: in Moscow, but not in Moscow's view."""
+    inside = question.words[max(0, mention.start - 1) : mention.start] == ("in",)
+    return inside and _VIEWS.isdisjoint(question.words[mention.end : mention.end + 1])
 
 
 def _officials(store: Store, question: Question, agencies: Sequence[str]) -> tuple[str, ...]:

@@ -124,12 +124,16 @@ def _thousands(words: Sequence[str]) -> list[Lead]:
 
 def _is_chat(term: Term, asking: range | set[int]) -> bool:
     """Return whether a word that says little stands beside the question: it says nothing there."""
-    return term.start not in asking and (term.words in WEAK or term.words in CHAT)
+    return term.start not in asking and _is_weak(term.words)
+
+
+def _is_weak(word: str) -> bool:
+    return word in WEAK or word in CHAT
 
 
 def _weighed(term: Term, asking: range | set[int]) -> Term:
     """Return the term with what share of its rarity it weighs: less for weak words, and outside what is asked."""
-    share = WEAK_SHARE if term.words in WEAK or term.words in CHAT else 1.0
+    share = WEAK_SHARE if _is_weak(term.words) else 1.0
     return term._replace(share=share if term.start in asking else share * ASIDE_SHARE)
 
 

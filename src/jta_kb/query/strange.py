@@ -7,6 +7,7 @@ import re
 from jta_kb.query.asking import fold_question
 from jta_kb.query.names import find_near
 from jta_kb.query.parts import Unknown
+from jta_kb.query.words import is_year
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -14,7 +15,6 @@ if TYPE_CHECKING:
 
     from jta_kb.graph.store import Store
 
-_YEAR = re.compile(r"(?:19|20)\d\d")
 _NAME = re.compile(r"(?<=[a-z,;] )[A-Z][\w-]+(?: [A-Z][\w-]+)+|\b[A-Z]{1,4}-?\d+\b")
 
 
@@ -39,7 +39,7 @@ def is_strange(store: Store, words: Sequence[str], position: int, left: Sequence
 
 def _is_strange_number(store: Store, words: Sequence[str], position: int, left: Sequence[int]) -> bool:
     """Return whether a number belongs to a name that stands nowhere: the 52 of BM-52 does, the 26 of 26 kg does not."""
-    if not words[position].isdigit() or position - 1 not in left or _YEAR.fullmatch(words[position]):
+    if not words[position].isdigit() or position - 1 not in left or is_year(words[position]):
         return False
     after = words[position + 1 : position + 2]
     phrases = [words[position - 1 : position + 1], [words[position], *after]]

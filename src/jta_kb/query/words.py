@@ -70,7 +70,7 @@ CHAT = frozenset(
 
 WEAK = frozenset(
     """
-    2009 2010 able account accounts actual add added additional admit admits admitted against ago ahead alone along
+    able account accounts actual add added additional admit admits admitted against ago ahead alone along
     amount amounts apart apparently area areas argument arguments around aspect aspects assert assess assessed
     assesses assessing assessment assessments assume assumed attempt attempts attention attitude available aware
     back based basic basis became become becomes before began begin behaviour behind big bigger body both brief
@@ -158,8 +158,6 @@ MEASURES = frozenset(
     """.split()
 )
 """Nouns that ask for a value: without it there is no answer, whatever else is said of the thing."""
-OTHER_MEETINGS = ("third", "fourth", "fifth", "final", "last")
-"""Of meetings, those that come after the ones reported, or may not have been held."""
 
 NUMBER_WORDS = {
     "eleven": "11",
@@ -184,3 +182,8 @@ NUMBER_WORDS = {
 
 UNIT_WORDS = frozenset("km kilometer kilometers kg kilogram kilograms tons ton miles meters".split())
 """Units before which a large number has its comma in cables; without one it may be a year."""
+
+
+def is_year(word: str) -> bool:
+    """Return whether a word is a number that may be a year: it says when, and little of what."""
+    return len(word) == 4 and word.isdigit() and word[:2] in ("19", "20")
