@@ -27,7 +27,7 @@ def test_every_change_is_named_with_its_meaning() -> None:
 
 
 def test_every_change_of_a_claim_asks_the_reviewer_something() -> None:
-    told_elsewhere = {"NoteChanged", "ValueNoteChanged", "Retired"}
+    told_elsewhere = {"GlossChanged", "NoteChanged", "ValueNoteChanged", "Retired"}
     of_claims = {name for name in KINDS if not name.startswith(("Alias", "Record", "Ledger", "Discrepancy", "Source"))}
     assert set(_JUDGED) == of_claims - told_elsewhere
 

@@ -117,6 +117,7 @@ def _fields(claim: dict[str, Any], width: int, pen: Pen) -> Iterator[str]:
         yield from _field("value", describe_value(item) + basis, width, pen)
     for item in claim["positions"]:
         yield from _field("position", f"{item['stance']} {item['proposition']}", width, pen)
+    yield from _field("in other words", claim["gloss"], width, pen)
     yield from _field("quote", f"“{claim['quote']}”", width, pen)
     yield from _field("characters", f"{claim['span'][0]}–{claim['span'][1]} of the cable's file", width, pen)
     yield from _field("note", claim["note"], width, pen)

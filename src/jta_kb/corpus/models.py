@@ -269,7 +269,10 @@ class Position(Record):
 
 
 class Claim(Record):
-    """One reported statement of one party, resting on a quote from one paragraph."""
+    """One reported statement of one party, resting on a quote from one paragraph.
+
+    `gloss` says it again in a reader's plain words, so that who has only these finds it; it is evidence of nothing.
+    """
 
     id: ClaimId
     cable: CableId
@@ -291,6 +294,7 @@ class Claim(Record):
     suffix: Text | None = None
     assessments: Annotated[list[Assessment], BeforeValidator(_listed), Field(default_factory=list)]
     positions: Annotated[list[Position], BeforeValidator(_listed), Field(default_factory=list)]
+    gloss: Text | None = None
     note: Text | None = None
 
     @field_validator("topics", "systems", "attributed_to")

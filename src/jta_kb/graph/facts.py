@@ -55,6 +55,7 @@ def claim_facts(context: Context, claim: Claim) -> dict[str, Any]:
         "positions": [item.model_dump() for item in claim.positions],
         "responds_to": [item.model_dump() for item in claim.responds_to],
         "note": claim.note,
+        "gloss": claim.gloss,
     }
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-VERSION = 7
+VERSION = 8
 """Raised with every change of the tables or of what stands in them; an index of another version is built anew."""
 
 TABLES = """
@@ -34,10 +34,10 @@ CREATE VIRTUAL TABLE lead_text USING fts5 (words, content='', tokenize='porter u
 -- The words of claims and readers, by which misspelt ones are mended.
 CREATE TABLE word (word TEXT PRIMARY KEY) WITHOUT ROWID;
 
--- Words of statements and quotes, of the labels of what a claim is about, and of the paragraphs; the row is the node's
--- number.
+-- Words of statements and quotes, of the labels of what a claim is about, of its gloss, and of the paragraphs; the row
+-- is the node's number.
 CREATE VIRTUAL TABLE claim_text USING fts5 (
-  statement, quote, labels, content='', tokenize='porter unicode61 remove_diacritics 2'
+  statement, quote, labels, gloss, content='', tokenize='porter unicode61 remove_diacritics 2'
 );
 CREATE VIRTUAL TABLE paragraph_text USING fts5 (
   body, content='', tokenize='porter unicode61 remove_diacritics 2'

@@ -26,8 +26,8 @@ class Selection(NamedTuple):
     `systems` count with their families' members, `topics` with all below them. `aspects` are topics, attributes and
     propositions of which one must fit. `about` are parties: the claim is about their systems or programmes, or names
     them. `paragraphs` are pairs of cable and number, `numbers` those by which the index counts claims. `text` are words
-    that statement or quote must all have; `match` is an expression of SQLite's FTS5 for the same, and `labels` one for
-    the names of what the claim is about.
+    that statement or quote must all have; `match` is an expression of SQLite's FTS5 for the same, `labels` one for the
+    names of what the claim is about, and `gloss` one for its gloss.
     """
 
     delegations: tuple[str, ...] = ()
@@ -52,6 +52,7 @@ class Selection(NamedTuple):
     text: str = ""
     match: str = ""
     labels: str = ""
+    gloss: str = ""
 
 
 def conditions_of(store: Store, selection: Selection) -> tuple[str, list[Any]]:
@@ -106,6 +107,8 @@ def conditions_of(store: Store, selection: Selection) -> tuple[str, list[Any]]:
         expressions.append(f"{_OWN_WORDS} : ({words})")
     if selection.labels:
         expressions.append(f"labels : ({selection.labels})")
+    if selection.gloss:
+        expressions.append(f"gloss : ({selection.gloss})")
     for expression in expressions:
         add("c.number IN (SELECT rowid FROM claim_text WHERE claim_text MATCH ?)", [expression])
     return (f"WHERE {' AND '.join(parts)}" if parts else ""), values

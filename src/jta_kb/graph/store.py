@@ -69,7 +69,7 @@ class Store:
         self._connection.close()
 
     def meta(self) -> dict[str, str]:
-        """Return what the index says of itself: version, key, title, claims and paragraphs."""
+        """Return what the index says of itself: version, key, title, how many claims, paragraphs and uncurated ones."""
         return dict(self._rows("SELECT name, value FROM meta"))
 
     # Nodes and edges
@@ -130,6 +130,19 @@ class Store:
             f" JOIN node s ON s.number = e.source WHERE n.kind = 'claim' AND n.id IN ({LISTED})"
         )
         return [row[0] for row in self._rows(sql, (json.dumps(ids),))]
+
+    def repeated(self, numbers: Iterable[int]) -> dict[int, list[int]]:
+        """Return, by number, the claims that say again what each of the numbered claims says, or that it says again."""
+        sql = (
+            f"SELECT e.{{near}}, e.{{far}} FROM edge e WHERE e.kind = 'responds_to' AND e.{{near}} IN ({LISTED})"
+            " AND json_extract(e.data, '$.relation') = 'repeats'"
+        )
+        found: dict[int, list[int]] = {}
+        listed = json.dumps(list(numbers))
+        for near, far in (("source", "target"), ("target", "source")):
+            for number, other in self._rows(sql.format(near=near, far=far), (listed,)):
+                found.setdefault(number, []).append(other)
+        return found
 
     def _parts(self, kind: str, ids: Sequence[str]) -> list[str]:
         """Return what is directly part of the nodes.
@@ -233,6 +246,10 @@ class Store:
             " CROSS JOIN claim c ON c.cable = p.cable AND c.paragraph = p.paragraph"
         )
         return dict(self._rows(sql, (json.dumps(sorted(numbers)),)))
+
+    def count_uncurated(self) -> int:
+        """Return how many paragraphs no claim and no ledger entry is of."""
+        return int(self.meta()["uncurated"])
 
     def count_claims(self) -> int:
         """Return how many claims there are."""

@@ -42,7 +42,7 @@ def write_graph(connection: sqlite3.Connection, context: Context, key: str) -> N
         connection.executemany("INSERT OR IGNORE INTO alias VALUES (?, ?, ?, ?, ?)", _aliases(context))
         _write_leads(connection, context)
         connection.executemany("INSERT OR IGNORE INTO word VALUES (?)", _words(context))
-        connection.executemany("INSERT INTO meta VALUES (?, ?)", _meta(context, key))
+        connection.executemany("INSERT INTO meta VALUES (?, ?)", _meta(context, key, writer.uncurated))
         for table in ("claim_text", "paragraph_text", "lead_text"):
             connection.execute(f"INSERT INTO {table}({table}) VALUES ('optimize')")
     connection.executescript(INDEXES)
@@ -60,6 +60,8 @@ class _Writer:
         self._claims: list[tuple[Any, ...]] = []
         self._claim_texts: list[tuple[Any, ...]] = []
         self._paragraph_texts: list[tuple[Any, ...]] = []
+        self.uncurated = 0
+        """How many of the paragraphs no claim and no ledger entry is of."""
 
     def add(self, element: Node | Edge) -> None:
         if isinstance(element, Node):
@@ -78,9 +80,11 @@ class _Writer:
         self._nodes.append((number, node.kind, node.id, node.label, _json(data)))
         if node.kind == "claim":
             self._claims.append((number, *_claim_row(node)))
-            self._claim_texts.append((number, data["statement"], data["quote"], self._labels_of(data)))
+            texts = (data["statement"], data["quote"], self._labels_of(data), data["gloss"])
+            self._claim_texts.append((number, *texts))
         elif node.kind == "paragraph":
             self._paragraph_texts.append((number, data["text"]))
+            self.uncurated += not data["curated"]
             self._labels[node.key] = " . ".join(filter(None, (data["section"], data["title"])))
         elif node.kind in _LABELLED:
             spellings = data.get("aliases", []) if node.kind == "system" else []
@@ -99,7 +103,7 @@ class _Writer:
         run("INSERT INTO node VALUES (?, ?, ?, ?, ?)", self._nodes)
         run("INSERT INTO edge VALUES (?, ?, ?, ?)", self._edges)
         run("INSERT INTO claim VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", self._claims)
-        run("INSERT INTO claim_text (rowid, statement, quote, labels) VALUES (?, ?, ?, ?)", self._claim_texts)
+        run("INSERT INTO claim_text (rowid, statement, quote, labels, gloss) VALUES (?, ?, ?, ?, ?)", self._claim_texts)
         run("INSERT INTO paragraph_text (rowid, body) VALUES (?, ?)", self._paragraph_texts)
         for rows in (self._nodes, self._edges, self._claims, self._claim_texts, self._paragraph_texts):
             rows.clear()
@@ -140,7 +144,7 @@ def _write_leads(connection: sqlite3.Connection, context: Context) -> None:
 
 def _words(context: Context) -> Iterator[tuple[str]]:
     """Yield the words of claims and of the entry vocabulary, each once; no numbers, no short ones."""
-    texts = [f"{entry.model.statement} {entry.model.quote}" for entry in context.claims]
+    texts = [f"{entry.model.statement} {entry.model.quote} {entry.model.gloss or ''}" for entry in context.claims]
     for term in context.models(Term):
         texts.append(" ".join([term.words or term.id, *term.same, *term.near]))
     for word in dict.fromkeys(word for text in texts for word in fold_words(text)):
@@ -156,11 +160,12 @@ def _spellings(record: Any) -> Iterable[str]:
     return [name for name in (getattr(record, "name", None), record.id, *record.aliases) if name]
 
 
-def _meta(context: Context, key: str) -> Iterator[tuple[str, str]]:
+def _meta(context: Context, key: str, uncurated: int) -> Iterator[tuple[str, str]]:
     yield "version", str(VERSION)
     yield "key", key
     yield "title", context.loaded.corpus.title
     yield "claims", str(len(context.claims))
+    yield "uncurated", str(uncurated)
     yield "paragraphs", str(sum(len(text.paragraphs) for text in context.texts.values()))
 
 

@@ -309,6 +309,12 @@ class RelationsChanged(Change):
     __slots__ = ()
 
 
+class GlossChanged(Change):
+    """The claim's gloss in a reader's words is another one."""
+
+    __slots__ = ()
+
+
 class NoteChanged(Change):
     """The curator's note is another one."""
 

@@ -15,6 +15,7 @@ from jta_kb.review.changes import (
     CommitmentLowered,
     CommitmentRaised,
     DelegationChanged,
+    GlossChanged,
     IdReused,
     NoteChanged,
     PolarityFlipped,
@@ -186,12 +187,17 @@ def _noted(id_: str, old: str | None, new: str | None, _: dict[str, str]) -> Cha
     return NoteChanged("claims", id_, "note", old, new, "wording")
 
 
+def _glossed(id_: str, old: str | None, new: str | None, _: dict[str, str]) -> Change:
+    return GlossChanged("claims", id_, "gloss", old, new, "wording")
+
+
 _WEIGHED: dict[str, Callable[[str, Any, Any, dict[str, str]], Change]] = {
     "statement": _reworded,
     "quote": _requoted,
     "commitment": _recommitted,
     "responds_to": _related,
     "note": _noted,
+    "gloss": _glossed,
 }
 _FIELDS = ("statement", "quote", "assessments", "positions", "polarity", "commitment", "act", "attributed_to")
 

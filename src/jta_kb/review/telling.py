@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from jta_kb.review.consequences import CellTurned, Consequences, QuestionTurned, SentenceTurned
     from jta_kb.review.ties import Tie, Turned
 
-_TEXTS = ("statement", "quote", "note", "what", "name", "question", "reason", "description", "prefix", "suffix")
+_TEXTS = tuple("statement quote gloss note what name question reason description prefix suffix".split())
 """Fields that are compared word by word."""
 _HIDDEN = ("id", "cable", "paragraph", "statement", "quote", "prefix", "suffix", "delegation", "speaker")
 
