@@ -9,14 +9,15 @@ from typing import NamedTuple
 
 from jta_kb.graph.select import Selection, quote_term
 from jta_kb.query import cues, match
+from jta_kb.query.alike import with_values_alike
 from jta_kb.query.answer import Answer, Claim, Stand, collect_stands, order_sources, paragraph_name
-from jta_kb.query.attendance import find_seats, paragraphs_of
-from jta_kb.query.facets import asked_terms, counted_words, find_facets, having, measured_words, valued
+from jta_kb.query.attendance import entry_words, find_seats, paragraphs_of
+from jta_kb.query.facets import SAME, asked_terms, counted_words, find_facets, having, measured_words, valued
 from jta_kb.query.match import Match, match_claims
 from jta_kb.query.naming import causal_claims, naming_claims
 from jta_kb.query.plan import ACTS
 from jta_kb.query.question import WEAK_SHARE
-from jta_kb.query.words import CHAT, PRESUMING, REPORTED
+from jta_kb.query.words import CHAT, PRESUMING, REPORTED, SAYING
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -52,7 +53,7 @@ def answer_plan(store: Store, plan: Plan) -> Answer:
         if found.claims or found.seats:
             break
         again = _find(store, wider)
-        plan, found = (wider, again) if again.claims else (plan, found)
+        plan, found = (wider, again) if again.claims or again.seats else (plan, found)
     claims, other, fits, seats = found
     silent = [] if claims else other
     uncurated = _uncurated(store, plan)
@@ -80,9 +81,13 @@ def answer_plan(store: Store, plan: Plan) -> Answer:
 def _wider(store: Store, plan: Plan) -> Iterator[Plan]:
     """Yield what else the question may mean, if there is no answer to what it seems to.
 
-    A date may be that of what is spoken of, not of the meeting; whose word is asked for may only be spoken of; and what
-    is to be counted may be told one by one.
+    A date may be that of what is spoken of, not of the meeting; whose word is asked for may only be spoken of; and who
+    was there may be asked for in words of no pattern.
     """
+    if plan.intent != cues.PARTICIPANTS and not SAYING.intersection(plan.question.words) and _of_people(store, plan):
+        yield plan._replace(intent=cues.PARTICIPANTS)
+    if plan.intent == cues.PARTICIPANTS and (plan.about or plan.systems or plan.topics):
+        yield plan._replace(intent=cues.STATEMENTS)
     if plan.meetings and plan.meetings_by_date:
         plan = plan._replace(meetings=(), delegations=store.delegations())
         yield plan
@@ -90,6 +95,16 @@ def _wider(store: Store, plan: Plan) -> Iterator[Plan]:
         yield plan._replace(attributed_to=(), about=(*plan.about, *plan.attributed_to))
     if plan.speakers and plan.speakers != plan.people:
         yield plan._replace(speakers=(), about=(*plan.about, *plan.agencies))
+
+
+def _of_people(store: Store, plan: Plan) -> bool:
+    """Return whether a question has a word of who was there, and names nothing else."""
+    named = plan.systems or plan.attributes or plan.propositions or plan.topics or plan.question.unknown
+    if named or cues.SEATING.isdisjoint(plan.question.words):
+        return False
+    strong = (term.words for term in plan.question.terms if term.share > WEAK_SHARE)
+    others = {word for words in strong for word in words.split()} - cues.ATTENDANCE_WORDS
+    return len(others) <= 1 or others <= entry_words(store)
 
 
 def _find(store: Store, plan: Plan) -> _Found:
@@ -101,7 +116,7 @@ def _find(store: Store, plan: Plan) -> _Found:
     )
     facets = find_facets(store, plan)
     found = _match(store, plan, facets)
-    if plan.wants == "name" and not naming_claims(store, plan, found.best):
+    if plan.wants == "name" and not naming_claims(store, plan, _of_entity(facets, found.best)):
         found = Match((), {})
     if plan.wants == "cause" and not causal_claims(store, found.best):
         found = Match((), {})
@@ -110,6 +125,15 @@ def _find(store: Store, plan: Plan) -> _Found:
         return _Found(*_statements(store, plan, plan.frame()), {}, [])
     other = _held_against(store, plan, facets, found)
     return _Found(store.numbered_claims(found.numbers), other, found.paragraphs, [])
+
+
+def _of_entity(facets: Sequence[Facet], numbers: Sequence[int]) -> Sequence[int]:
+    """Return those of the claims that speak of what a name is wanted of, by its noun; all if the noun is no word."""
+    noun = next((facet for facet in facets if cues.names_entity(facet.words)), None)
+    if noun is None:
+        return numbers
+    said = having(facets, noun.words, least=1.0 if noun.name else SAME)
+    return [number for number in numbers if number in said]
 
 
 def _says_little(plan: Plan) -> bool:
@@ -128,10 +152,10 @@ def _match(store: Store, plan: Plan, facets: Sequence[Facet]) -> Match:
         among &= having(facets, counted)
     if (measured := measured_words(plan)) and not having(facets, measured, least=1.0):
         return Match((), {})
-    share = match.BROAD_SHARE if plan.is_broad else match.KEPT_SHARE
-    least = match.LEAST_OF_LONG if len(plan.question.words) > match.LONG_QUESTION else match.LEAST_FIT
     if plan.intent != cues.CHANGE:
-        return match_claims(store, facets, asked, among=among, kept_share=share, least=least)
+        least, share = draw_line(plan)
+        found = match_claims(store, facets, asked, among=among, kept_share=share, least=least)
+        return with_values_alike(store, plan, asked, found)
     meetings = plan.meetings if len(plan.meetings) > 1 else tuple(node.id for node in store.nodes("meeting"))
     parts = [
         match_claims(
@@ -146,6 +170,19 @@ def _match(store: Store, plan: Plan, facets: Sequence[Facet]) -> Match:
     ]
     numbers = tuple(sorted(number for part in parts for number in part.numbers))
     return Match(numbers, {name: fit for part in parts for name, fit in part.paragraphs.items()})
+
+
+def draw_line(plan: Plan) -> tuple[float, float]:
+    """Return the fit below which nothing is an answer, and the share of the best fit from which on paragraphs are."""
+    if plan.intent == cues.CHANGE:
+        return match.LEAST_FIT, match.CHANGE_SHARE
+    if len(plan.question.words) > match.LONG_QUESTION:
+        least = match.LEAST_OF_LONG
+    else:
+        least = match.LEAST_OF_SPEAKER if len(plan.speakers) == 1 else match.LEAST_FIT
+    if plan.intent in ACTS:
+        return least, match.ACTS_SHARE
+    return least, match.BROAD_SHARE if plan.is_broad else match.KEPT_SHARE
 
 
 def _held_against(store: Store, plan: Plan, facets: Sequence[Facet], found: Match) -> list[Claim]:
@@ -257,6 +294,8 @@ def _is_meant(store: Store, plan: Plan, proposition: str) -> bool:
 
 def _uncurated(store: Store, plan: Plan) -> tuple[str, ...]:
     """Return paragraphs without claims whose words have everything that the question names."""
+    if not store.count_uncurated():
+        return ()
     wanted = _subject_ids(plan)
     subjects = []
     for mention in plan.question.mentions:

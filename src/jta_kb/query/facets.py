@@ -29,14 +29,18 @@ TOPIC = 0.8
 """The credit of a claim that is tagged with a topic but has none of the words that named it, or the other way round."""
 LABEL = 0.6
 """What a word in the labels of what a claim is about is worth, beside one of its own."""
+GLOSS = 0.7
+"""What a word in a claim's gloss is worth."""
 SAME = 0.8
 NEAR = 0.4
 """What words are worth that mean the same as the reader's, and such as are near to them."""
 WORD_SHARE = 0.65
 """What a word that is no name weighs, as a share of what a name as rare does."""
+GLOSSED_SHARE = 0.5
+"""What share of its rarity a word weighs that stands in nothing but glosses and labels: there it is rare by chance."""
 BOTH_SHARE = 0.3
 """Of two things that *and* joins, how much of the credit is for having the second too."""
-MOST_WORDS = 5
+MOST_WORDS = 9
 """How many words that are no names count."""
 WANTED_SHARE = 0.5
 """What the kind of value asked for weighs."""
@@ -44,6 +48,14 @@ PROPER_UNKNOWN = 1.0
 PLAIN_UNKNOWN = 0.35
 MOST_PLAIN_UNKNOWN = 2
 """What unknown words weigh, names and others; of these no more than so many count, for chat has many."""
+_INTENT_SHARE = 0.6
+"""What the words of an answer of the kind that is asked for weigh, beside all else that is asked for."""
+_INTENT_WORDS = {
+    cues.DEFINITION: "define definition category categories term means distinguish concept",
+    cues.EVIDENCE: "evidence because based basis reason information photograph analysis data modeling indicate show"
+    " reports",
+}
+"""Of a kind of question, words that an answer to it has: a definition defines, evidence is information or analysis."""
 _NEEDED = ("system", "party", "person")
 _FEW_OF_TOPIC = 0.25
 """Up to this share of a topic's claims may be those meant by the very words."""
@@ -86,6 +98,10 @@ def find_facets(store: Store, plan: Plan) -> list[Facet]:
     if plan.wants in cues.DIMENSIONS:
         credits = dict.fromkeys(valued(store, plan.wants), 1.0)
         facets.append(Facet(f"a {plan.wants}", credits, WANTED_SHARE * _rarity(credits, total)))
+    if plan.intent in _INTENT_WORDS and facets:
+        credits = _worded(store, " OR ".join(map(quote_term, _INTENT_WORDS[plan.intent].split())))
+        said = {number: 1.0 for number, credit in credits.items() if credit == 1.0}
+        facets.append(Facet(plan.intent, said, _INTENT_SHARE * sum(facet.weight for facet in facets)))
     return facets + _unknown(plan, total)
 
 
@@ -124,8 +140,8 @@ def valued(store: Store, wants: str) -> list[int]:
 
 def asked_terms(plan: Plan) -> list[Term]:
     """Return the words of the question that say what it is about: not those that only show its intent."""
-    cue_words = cues.CUE_WORDS.get(plan.intent, "").split()
-    return [term for term in plan.question.terms if term.words not in cue_words]
+    cue_words = frozenset(cues.CUE_WORDS.get(plan.intent, "").split()) | FILLERS
+    return [term for term in plan.question.terms if not cue_words.issuperset(term.words.split())]
 
 
 def counted_words(plan: Plan) -> str:
@@ -183,7 +199,8 @@ def _term_facet(store: Store, term: Term, total: int) -> Facet:
         each = [_credits(store, word, store.leads(word)) for word in parts]
         both = set(each[0]).intersection(*each[1:])
         _raise(credits, {number: min(part[number] for part in each) for number in both}, SAME)
-    return Facet(term.words, credits, term.share * WORD_SHARE * _rarity(credits, total))
+    said = GLOSSED_SHARE if max(credits.values(), default=1.0) < SAME else 1.0
+    return Facet(term.words, credits, term.share * WORD_SHARE * said * _rarity(credits, total))
 
 
 def _credits(store: Store, words: str, leads: Sequence[Lead]) -> dict[int, float]:
@@ -199,6 +216,7 @@ def _credits(store: Store, words: str, leads: Sequence[Lead]) -> dict[int, float
 def _worded(store: Store, expression: str) -> dict[int, float]:
     """Return the credits of the claims whose own words, or labels, match an FTS5 expression."""
     credits = dict.fromkeys(store.claim_numbers(Selection(labels=expression)), LABEL)
+    _raise(credits, dict.fromkeys(store.claim_numbers(Selection(gloss=expression)), 1.0), GLOSS)
     credits.update(dict.fromkeys(store.claim_numbers(Selection(match=expression)), 1.0))
     return credits
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from jta_kb.graph.store import Store
     from jta_kb.query.facets import Facet
 
-LEAST_FIT = 0.45
+LEAST_FIT = 0.48
 """A question is not answered by paragraphs that have less than this share of what it names."""
 LONG = 7
 MOST_ASKED = 11.0
@@ -30,15 +30,21 @@ MOST_PARAGRAPHS = 10
 """No more paragraphs answer than these: what fits more of them fits none in particular."""
 ABOUT_BEST = 0.85
 """Claims that fit at least this share of the best one's say what it says, or nearly so."""
-TEXT_SHARE = 0.1
+TEXT_SHARE = 0.15
 """How much of a fit is the rank of the paragraph's words in a full-text search."""
+LEAST_OF_SPEAKER = 0.4
+"""The same where one person's word is asked for: of so few statements, what comes near is meant."""
 LEAST_OF_LONG = 0.35
 LONG_QUESTION = 24
 """Of a question of more words than this, less has to fit."""
 KEPT_SHARE = 0.86
 """Paragraphs are kept whose fit is at least this share of the best one's."""
+ACTS_SHARE = 0.55
+"""The same where questions or promises are asked for: few statements are that, so all on the subject are meant."""
 BROAD_SHARE = 0.8
 """The same where no party, person or system is named: what was said on a topic is said in more places."""
+REPEATED = 0.8
+"""How much of the credit of a claim one has that says it again in another place."""
 BEST_SHARE = 0.7
 """How much of a paragraph's fit is its best claim's; the rest is that of all its claims together."""
 KEPT_CLAIMS = 0.6
@@ -78,13 +84,15 @@ def match_claims(
     places = _places(store, facets, among, whole * least_fit * least_share)
     if not places or not whole:
         return Match((), {})
+    again = store.repeated(places)
+    places.update(store.paragraphs_of({number for others in again.values() for number in others}.difference(places)))
     within = store.claim_numbers(base._replace(numbers=tuple(places)))
     claim_fit: dict[int, float] = {}
     together: dict[str, list[float]] = {}
     for position, facet in enumerate(facets):
         share = facet.weight / whole
         for number in within:
-            credit = facet.credits.get(number)
+            credit = _credit(facet, number, again)
             if credit:
                 claim_fit[number] = claim_fit.get(number, 0.0) + share * credit
                 best = together.setdefault(places[number], [0.0] * len(facets))
@@ -105,6 +113,13 @@ def match_claims(
     best_claims = tuple(number for number in numbers if claim_fit[number] >= ABOUT_BEST * best_claim)
     shown_fits = {name: value for name, value in kept.items() if name in shown}
     return Match(tuple(sorted(numbers)), shown_fits, best_claims)
+
+
+def _credit(facet: Facet, number: int, again: dict[int, list[int]]) -> float:
+    """Return the credit of a claim, or most of that of a claim that says the same in another place."""
+    credit = facet.credits.get(number, 0.0)
+    others = again.get(number)
+    return max(credit, REPEATED * max(facet.credits.get(other, 0.0) for other in others)) if others else credit
 
 
 def _places(store: Store, facets: Sequence[Facet], among: frozenset[int] | None, enough: float) -> dict[int, str]:

@@ -63,16 +63,17 @@ def _known_names(store: Store, claim: Claim) -> dict[str, list[Name]]:
 
 
 def causal_claims(store: Store, numbers: Iterable[int]) -> tuple[int, ...]:
-    """Return those of the numbered claims that give a cause."""
+    """Return those of the numbered claims that give a cause, rather than ask for one."""
     ordered = sorted(numbers)
     claims = store.numbered_claims(ordered)
     return tuple(
         number
         for number, claim in zip(ordered, claims, strict=True)
-        if not _CAUSAL.isdisjoint(fold_words(f"{claim['statement']} {claim['quote']}"))
+        if claim["act"] not in _ASKING and not _CAUSAL.isdisjoint(fold_words(f"{claim['statement']} {claim['quote']}"))
     )
 
 
+_ASKING = ("question", "request")
 _CAUSAL = frozenset("because cause caused causes due reason reasons owing attributed blames blamed since".split())
 _PLAIN = frozenset("u s us i a the mrbm irbm icbm slv slbm srbm note".split())
 """What is written in capitals and names nobody."""
