@@ -22,7 +22,8 @@ def explanation_lines(explanation: Explanation) -> Iterator[str]:
         yield f"  {item.share:>4.0%}  {item.words}: {item.claims} claims{leads}"
     if explanation.kept:
         yield "answered by:"
-        yield from (f"  {fit:.2f}  {name}" for name, fit in explanation.kept)
+        yield from (f"  {'' if fit is None else format(fit, '.2f'):<4}  {name}" for name, fit in explanation.kept)
     if explanation.passed:
-        yield f"passed over (nothing below {explanation.least:.2f} answers):"
+        line = f"below {explanation.share:.0%} of the best fit; nothing answers below {explanation.least:.2f}"
+        yield f"passed over ({line}):"
         yield from (f"  {fit:.2f}  {name}" for name, fit in explanation.passed)

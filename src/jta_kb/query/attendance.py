@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from jta_kb.graph.store import Store
     from jta_kb.query.plan import Plan
 
-_HEADS = r"\b(?:head|heads|headed|heading|lead|leads|led|leader|leaders|chief|chaired|chair|in charge)\b"
+_HEADS = r"\b(?:head(?! count)|heads|headed|heading|lead|leads|led|leader|leaders|chief|chaired|chair|in charge)\b"
 _INTERPRETERS = r"\b(?:interpret|translat)\w*"
 _TWICE = r"\b(?:twice|both (?:meetings|rounds|times|talks|sessions)|each (?:meeting|round|time)|two rounds)\b"
 _CHANGE = r"\b(?:chang\w+|differ\w*|compared|composition)\b"
@@ -65,7 +65,7 @@ def find_seats(store: Store, plan: Plan) -> list[Seat]:
         seats = [seat for seat in seats if seat.role == "head" and (seat.listed or re.search(_LED, seat.entry))]
     if re.search(_INTERPRETERS, text):
         seats = [seat for seat in seats if seat.role == "interpreter"]
-    if re.search(_TWICE, text):
+    if re.search(_TWICE, text) and not re.search(_HEADS, text):
         seats = list(_twice(seats))
     seats = _worded(seats, plan)
     if not seats and (plan.people or plan.agencies) and plan.meetings:
@@ -77,6 +77,17 @@ def find_seats(store: Store, plan: Plan) -> list[Seat]:
     if not plan.people and not plan.agencies:
         seats = [seat for seat in seats if seat.listed or re.search(_LED, seat.entry)]
     return [seat for seat in seats if seat.listed or in_text]
+
+
+def listed_seats(store: Store, party: str, meeting: str) -> list[Seat]:
+    """Return the seats of a party's delegation at a meeting, as the participants list has them."""
+    return [
+        seat
+        for node in store.nodes("person")
+        if node.data.get("attended")
+        for seat in _seats(node)
+        if seat.listed and (seat.meeting, seat.delegation) == (meeting, party)
+    ]
 
 
 def _without(store: Store, plan: Plan, people: Sequence[Node]) -> Iterator[Seat]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from jta_kb.graph.select import Selection
-from jta_kb.query import cues, match
+from jta_kb.query import cues
+from jta_kb.query.evaluate import draw_line
 from jta_kb.query.facets import find_facets
 from jta_kb.query.match import match_claims
 
@@ -30,17 +31,19 @@ class Weighed(NamedTuple):
 class Explanation(NamedTuple):
     """How a question was worked out.
 
-    `kept` are the paragraphs that answer, `passed` the next best that do not, each with its fit from 0 to 1 before the
-    filters on whose statements are wanted set it to none; `least` is the fit below which nothing is an answer.
+    `kept` are the paragraphs that answer, `passed` the next best that do not, each with its fit from 0 to 1, or None
+    where none was weighed, as for people; `least` is the fit below which nothing is an answer, and `share` the share of
+    the best fit from which on a paragraph is one.
     """
 
     intent: str
     wants: str
     frame: tuple[tuple[str, tuple[str, ...]], ...]
     weighed: tuple[Weighed, ...]
-    kept: tuple[tuple[str, float], ...]
+    kept: tuple[tuple[str, float | None], ...]
     passed: tuple[tuple[str, float], ...]
     least: float
+    share: float
 
 
 def explain_answer(store: Store, answer: Answer) -> Explanation:
@@ -53,6 +56,7 @@ def explain_answer(store: Store, answer: Answer) -> Explanation:
     fits = match_claims(store, facets, asked, least=0.0, kept_share=0.0).paragraphs if facets else {}
     ranked = sorted(fits.items(), key=lambda item: -item[1])
     sources = set(answer.sources)
+    least, share = draw_line(plan)
     return Explanation(
         intent=plan.intent,
         wants=plan.wants,
@@ -61,9 +65,10 @@ def explain_answer(store: Store, answer: Answer) -> Explanation:
             Weighed(facet.words, facet.weight / whole, len(facet.credits), leads.get(facet.words, ()))
             for facet in facets
         ),
-        kept=tuple((name, fits.get(name, 0.0)) for name in answer.sources),
+        kept=tuple((name, fits.get(name)) for name in answer.sources),
         passed=tuple(item for item in ranked if item[0] not in sources)[:_SHOWN],
-        least=match.LEAST_FIT,
+        least=least,
+        share=share,
     )
 
 
