@@ -126,7 +126,7 @@ def test_who_did_or_said_something_asks_for_no_list_of_people(question: str) -> 
         ("time", "by when could Iran build a solid-propellant missile"),
         ("time", "in which year was the Omid launched"),
         ("time", "how many years would Iran need"),
-        ("time", "how long does it take to fuel the Safir"),
+        ("duration", "how long does it take to fuel the Safir"),
         ("time", "how soon could Iran have an ICBM"),
         ("money", "how much money did Iran pay"),
         ("", "what is the range of the Shahab-3"),

@@ -78,9 +78,10 @@ def test_the_explanation_reads_well() -> None:
             Weighed("bundling", 0.625, 42, tuple(f"term {number}" for number in range(9))),
             Weighed("engines", 0.375, 181, ()),
         ),
-        kept=(("10STATE17263:44", 0.894), ("10STATE17263:20", 0.87)),
+        kept=(("10STATE17263:44", 0.894), ("10STATE17263:20", 0.87), ("10STATE17263:76", None)),
         passed=(("10STATE17263:49", 0.72),),
         least=0.45,
+        share=0.86,
     )
     compare_snapshot("explain.txt", "\n".join(explanation_lines(explanation)) + "\n")
 

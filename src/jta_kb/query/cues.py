@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import re
 
+from jta_kb.query.words import ORDINALS
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -50,7 +52,8 @@ _ATTENDANCE = (
     rf"\bhow many (?:\w+ ){{0,2}}(?:{_WHOSE})\b.*\b(?:on|in|at|for) (?:each|both|either) (?:side|{_TEAM})",
     rf"\b(?:{_TEAM})\b.*\b(?:larger|bigger|smaller|largest|size|senior|rank)\b|\bat (?:what|which) level\b",
     rf"\b(?:which|whose) (?:side|country|{_TEAM})\b.*\b(?:larger|bigger|more people|more senior)\b",
-    rf"\b(?:name|list) (?:all )?(?:of )?(?:the )?(?:\w+ ){{0,2}}(?:{_WHOSE}|{_TEAM})\b",
+    rf"\b(?:{_TEAM}) (?:\w+ )?(?:made up|composed|consist\w*)\b",
+    rf"\b(?:name|list) (?:all )?(?:of )?(?:the )?(?!questions?\b)(?:\w+ ){{0,2}}(?:{_WHOSE}|{_TEAM})\b",
     r"\binterpreters?\b|\brepresented by\b|\bhead of (?:the )?\w+ delegation\b",
 )
 _PRESENCE = r"\b(?:attend|take part|participate|present) (?:at|in|the)\b"
@@ -60,7 +63,6 @@ AFTER_PERSON = frozenset(
 )
 """The words around a name in questions whether somebody was there: *did* Rose *travel*, *was* Antonov *at*."""
 _HEAD = rf"\b(?:head|leader|chief) of (?:the )?(?:\w+ ){{0,2}}(?:{_TEAM}|side)\b|\b(?:{_TEAM}) (?:head|leader|chief)\b"
-_ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
 _QUESTIONS = (
     r"\b(?:which|what) (?:\w+ )?questions\b|\bquestions (?:by|from|of|put|posed|raised|asked|that)\b"
     r"|\b(?:put|pose|posed|raise|raised)\b.*\bquestions?\b"
@@ -78,8 +80,8 @@ _POSTS = (
 _INTENTS = (
     (
         CONTRADICTION,
-        "contradict inconsisten conflicting mind odds story",
-        r"\b(?:contradict\w*|inconsisten\w*|conflicting|of one mind"
+        "contradict inconsisten consisten conflicting mind odds story",
+        r"\b(?:contradict\w*|(?:in)?consisten\w*|conflicting|of one mind"
         r"|at odds with (?:itself|themselves|its own|their own)|change (?:its|their) (?:own )?(?:story|mind))\b",
     ),
     (
@@ -104,7 +106,7 @@ _INTENTS = (
     (
         AGREEMENT,
         "agree share concur common eye consensus both same",
-        r"\b(?:agree\w*|shared?|concur\w*|common ground|in common|see eye to eye|consensus"
+        r"\b(?:agree\w*|shared?|concur\w*|common ground|in common|see eye to eye|same page|consensus"
         r"|both (?:sides|parties|countries|delegations|governments)|same (?:view|assessment|evaluation|opinion))\b",
     ),
     (
@@ -129,6 +131,7 @@ _WANTS = (
     ),
     ("length", "far", r"\bhow far\b"),
     ("size", "tall high wide deep fast thick expensive", r"\bhow (?:tall|high|wide|deep|fast|thick|expensive)\b"),
+    ("duration", "long", r"\bhow long\b.*\b(?:last|lasts|lasted|take|takes|took|taken)\b"),
     ("time", "soon long late", r"\bhow (?:soon|long|late)\b"),
     (
         "time",
@@ -147,7 +150,8 @@ _WANTS = (
     (
         "name",
         "countr government compan firm group supplier manufacturer factor bank town cit building hotel newspaper all",
-        rf"\b(?:which|what) (?:\w+ ){{0,2}}(?:{_ENTITIES})\b|\bnames? of (?:the )?(?:\w+ ){{0,2}}(?:{_ENTITIES})\b",
+        rf"\b(?:which|what) (?!(?:have|has|had|do|does|did|is|are|was|were)\b)(?:\w+ ){{0,2}}(?:{_ENTITIES})\b"
+        rf"|\bnames? of (?:the )?(?:\w+ ){{0,2}}(?:{_ENTITIES})\b",
     ),
 )
 _UNITS = {
@@ -161,6 +165,7 @@ DIMENSIONS = {
     "mass": ("mass", "force"),
     "length": ("length",),
     "time": ("date", "duration"),
+    "duration": ("duration",),
     "money": (),
     "size": (),
     "later": (),
@@ -185,6 +190,14 @@ ATTENDANCE_WORDS = frozenset(
     """.split()
 )
 """The words of questions that ask who was there, and nothing else."""
+SEATING = frozenset(
+    """
+    capacity rank ranks title titles post posts team teams delegation delegations delegate delegates table room attend
+    attended roster participant participants attendee attendees officer officers interpreter interpreters embassy
+    personnel members membership
+    """.split()
+)
+"""Of these, those that hardly stand in a question about anything else."""
 _PERSONAL = rf"\b(?:who|whom|whose|anyone|anybody|someone|somebody|nobody|{_PEOPLE}|{_TEAM}|roster)\b"
 _PERSONAL_STARTS = (
     "who anyone anybody someone somebody nobody person people official expert particip delegat member diplomat"
@@ -195,13 +208,14 @@ _PERSONAL_STARTS = (
 
 def looks_back_on_meeting(text: str) -> bool:
     """Return whether a question, folded, asks what was done at a meeting of a number or a year of its own."""
-    return re.search(rf"\b(?:was|were|did)\b.*\b(?:{_MEETING})\b", text) is not None
+    past = "was|were|did|came|happened|resulted|agreed|decided|produced|brought|ended|achieved"
+    return re.search(rf"\b(?:{past})\b.*\b(?:{_MEETING})\b", text) is not None
 
 
 def ordinal_of_meeting(text: str) -> int:
     """Return the number of the meeting that a question, folded, speaks of: 3 for the third round; 0 if of none."""
-    found = re.search(rf"\b({'|'.join(_ORDINALS)}) (?:{_MEETING})\b", text)
-    return _ORDINALS.index(found[1]) + 1 if found else 0
+    found = re.search(rf"\b({'|'.join(ORDINALS)}) (?:{_MEETING})\b", text)
+    return ORDINALS.index(found[1]) + 1 if found else 0
 
 
 def means_heads(text: str) -> bool:
@@ -222,12 +236,13 @@ def asks_for_people(text: str, *, person_named: bool) -> bool:
 
 
 CUE_WORDS = {
-    CONTRADICTION: "contradict contradicts contradicted contradictory contradiction contradictions inconsistent"
+    CONTRADICTION: "consistent consistently"
+    " contradict contradicts contradicted contradictory contradiction contradictions inconsistent"
     " inconsistency inconsistencies conflicting mind story",
     CHANGE: "change changes changed shift shifted evolve evolved soften softened harden hardened move moved round"
     " rounds between since compared",
     DISAGREEMENT: "part ways odds diverge diverged divergent quarrel controversy controversial argument arguments",
-    AGREEMENT: "common ground consensus shared share concur concurred",
+    AGREEMENT: "common ground consensus shared share concur concurred eye page",
     DEFINITION: "define defines defined definition definitions distinguish distinction meaning",
     EVIDENCE: "evidence proof proofs prove proves base bases basis based ground grounds source sources",
     QUESTIONS: "questions put pose posed raise raised",
@@ -250,6 +265,11 @@ def find_intent(text: str) -> str:
     """Return the intent of a question, folded, that its turns of phrase show; `statements` if none does."""
     found = (intent for intent, starts, pattern in _INTENTS if _has(text, starts) and re.search(pattern, text))
     return next(found, STATEMENTS)
+
+
+def names_entity(words: str) -> bool:
+    """Return whether words have a noun for what has a name of its own: front companies, a town."""
+    return re.search(rf"\b(?:{_ENTITIES})\b", words) is not None
 
 
 def find_wanted(text: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from jta_kb.graph.store import Lead, Name
 from jta_kb.query.parts import Mention, Term, positions_of
-from jta_kb.query.words import MONTHS
+from jta_kb.query.words import MONTHS, ORDINALS
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -12,13 +12,16 @@ if TYPE_CHECKING:
 
     from jta_kb.graph.store import Store
 
+_ENDS: tuple[list[str], ...] = (["and"], ["or"], ["to"], ["than"], [])
+"""What follows a number that stands without its noun."""
+
 
 def meeting_mentions(
     store: Store, words: Sequence[str], mentions: Sequence[Mention | Term], *, whole_dates: bool
 ) -> list[Mention]:
     """Return the meetings that a date with its day means, or else a month with or without its year."""
     taken = positions_of(mentions)
-    positions = [n for n, word in enumerate(words) if word in MONTHS and n not in taken]
+    positions = [n for n, word in enumerate(words) if word in MONTHS and n not in taken and not is_part(words, n)]
     found = []
     for position in positions:
         month = MONTHS.index(words[position]) + 1
@@ -32,6 +35,17 @@ def meeting_mentions(
                 found.append(Mention(start, end, " ".join(words[start:end]), (name,)))
                 break
     return found
+
+
+def elliptic_mentions(store: Store, words: Sequence[str], mentions: Sequence[Mention]) -> Iterator[Mention]:
+    """Yield the meetings named by a number alone beside another one: the *first* and the second round."""
+    nouns = {mention.words.split()[-1] for mention in mentions if any(name.kind == "meeting" for name in mention.names)}
+    taken = positions_of(mentions)
+    for position, word in enumerate(words):
+        if word in ORDINALS and position not in taken and words[position + 1 : position + 2] in _ENDS:
+            named = (name for noun in sorted(nouns) for name in store.names(f"{word} {noun}") if name.kind == "meeting")
+            if name := next(named, None):
+                yield Mention(position, position + 1, word, (name,))
 
 
 def find_days(words: Sequence[str], taken: set[int]) -> Iterator[Term]:
@@ -48,6 +62,11 @@ def has_day(words: Sequence[str], start: int, end: int) -> bool:
     """Return whether a day stands next to a month: then the date is some day's, and no meeting's of that month."""
     around = [*words[max(0, start - 1) : start], *words[start + 1 : start + 2], *words[end : end + 1]]
     return any(word.isdigit() and 1 <= int(word) <= 31 for word in around if len(word) < 3)
+
+
+def is_part(words: Sequence[str], position: int) -> bool:
+    """Return whether only a part of a month is meant, early or late in it: then it is no meeting's date."""
+    return words[max(0, position - 1) : position] in (["early"], ["late"], ["mid"], ["middle"])
 
 
 def _date_around(words: Sequence[str], position: int) -> tuple[int, int, int | None, int | None]:

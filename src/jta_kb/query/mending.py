@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from jta_kb.query.names import count_slips, find_near, is_exchanged
 from jta_kb.query.parts import Mention, Unknown
-from jta_kb.query.words import WEAK
+from jta_kb.query.words import FILLERS, SAYING, WEAK
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
     from jta_kb.graph.store import Name, Store
 
+_PLAIN = sorted(word for word in FILLERS | SAYING | WEAK if len(word) > 4)
 _SHORTEST_MENDED, _LONG = 5, 8
 
 
@@ -51,7 +52,8 @@ def _nearest_word(store: Store, word: str, *, exchanged: bool) -> str | None:
     if len(word) < _SHORTEST_MENDED:
         return None
     most = 1 if len(word) < _LONG else 2
-    near = [(count_slips(word, other, most), other) for other in store.words_like(word, most)]
+    plain = (other for other in _PLAIN if other[0] == word[0])
+    near = [(count_slips(word, other, most), other) for other in [*plain, *store.words_like(word, most)]]
     best = min((slips for slips, _ in near if slips is not None), default=None)
     found = [other for slips, other in near if slips == best and best]
     return found[0] if found else None

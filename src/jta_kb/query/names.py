@@ -44,9 +44,9 @@ def find_near(word: str, spellings: Iterable[tuple[str, Name]]) -> list[Name]:
 
     One slip (a letter wrong, missing, doubled or swapped) is forgiven in five to seven letters, two in eight or more;
     two letters that changed places, not only neighbours, are one slip: Lybia is Libya. Digits must be the same: BM-52
-    is not the BM-25.
+    is not the BM-25. A sound may be spelt in another way: Saphir is Safir.
     """
-    phrase = " ".join(fold_words(word))
+    phrase = " ".join(fold_words(word)).replace("ph", "f")
     digits = [c for c in phrase if c.isdigit()]
     allowed = 0 if len(phrase) < 5 else 1 if len(phrase) < 8 else 2
     best: list[Name] = []

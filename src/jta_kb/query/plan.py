@@ -29,12 +29,19 @@ _VIEWS = frozenset("view views opinion eyes assessment judgement judgment estima
 """What a party has, where it is named after `in` as one that holds something, and not as a place."""
 _TOWARD = frozenset("with to from about against of for toward towards tell told ask asked".split())
 """Words before a party that make it the one spoken to, or about, where another party speaks."""
+_AUXILIARIES = frozenset("did does do has have had would could will should".split())
+_BEING = frozenset("is are was were".split())
+"""Before a party, verbs that make it one of whom others tell: *is Iran said to* have."""
+_LEAVING_OUT = (("apart", "from"), ("aside", "from"), ("other", "than"), ("except", "for"))
 _SPOKE = SAYING.difference(("state", "states", "report", "reports", "tell")).union(
     "think thinks thought believe believed warn warned propose proposed explain explained argue argued reply replied"
     " respond responded accept accepted".split()
 )
 """Verbs of speech: who asks what the head of a team said asks for no list of people."""
-_BETWEEN = frozenset("itself themselves himself officially publicly ever actually really also then reportedly".split())
+_BETWEEN = frozenset(
+    "itself themselves himself officially publicly ever actually really also then reportedly own s government"
+    " leadership leaders regime authorities officials".split()
+)
 _RELAYING = SAYING.union(
     """
     threaten threatens threatened warn warns warned admit admits admitted deny denies denied think thinks thought
@@ -99,6 +106,7 @@ class Plan(NamedTuple):
 
 def plan_question(store: Store, question: Question) -> Plan:
     """Decide what each name in the question is there for."""
+    question = _without_framing(question)
     ids: dict[str, list[str]] = {}
     for mention in question.mentions:
         for name in mention.names:
@@ -106,9 +114,12 @@ def plan_question(store: Store, question: Question) -> Plan:
     meetings = _unique(ids.get("meeting", []))
     delegations = _delegations(store, meetings)
     text = _cue_text(question, delegations)
-    present, absent, sides = _people(store, _speakers(question))
+    present, absent, sides = _people(store, _speakers(store, question))
     named = _unique(ids.get("party", []))
     agencies = tuple(id_ for id_ in named if _is_agency(store, id_))
+    beside = _offices(question, agencies)
+    named = tuple(id_ for id_ in named if id_ not in beside)
+    agencies = tuple(id_ for id_ in agencies if id_ not in beside)
     relayed = tuple(id_ for id_ in _relayed(question, delegations) if id_ not in agencies)
     intent, asker = _intent(store, question, text, delegations, agencies, bool(present))
     if len(meetings) > 1 and intent in (cues.STATEMENTS, cues.DISAGREEMENT, cues.AGREEMENT):
@@ -138,6 +149,18 @@ def plan_question(store: Store, question: Question) -> Plan:
         mentioned=absent,
         delegations=delegations,
     )
+
+
+def _without_framing(question: Question) -> Question:
+    """Return the question without what says whose words, or which meeting's, beside the part that asks.
+
+    A party told of there is left out if the part that asks names one itself; a meeting, unless that names one too.
+    """
+    kinds = {mention: {name.kind for name in mention.names} for mention in question.mentions}
+    inside = {kind for mention in question.mentions if mention.start not in question.aside for kind in kinds[mention]}
+    framing = ({"meeting"} - inside) | ({"party"} & inside)
+    kept = (m for m in question.mentions if m.start not in question.aside or not kinds[m] <= framing)
+    return question._replace(mentions=tuple(kept))
 
 
 def _cue_text(question: Question, delegations: Sequence[str]) -> str:
@@ -240,6 +263,9 @@ def _speaking(question: Question, delegations: Sequence[str], other_speaker: boo
         if question.words[max(0, mention.start - 1) : mention.start] not in (("no",), ("without",))
         and not _is_place(question, mention)
     ]
+    acting = {mention: name.id for mention, name in found if _is_subject(question, mention)}
+    if len(acting) == 1 and not any(_is_joined(question, mention, one) for mention, _ in found for one in acting):
+        return tuple(acting.values())
     subjects = [
         name.id
         for mention, name in found
@@ -248,6 +274,19 @@ def _speaking(question: Question, delegations: Sequence[str], other_speaker: boo
     if subjects or other_speaker:
         return _unique(subjects)
     return _unique(name.id for _, name in found)
+
+
+def _is_subject(question: Question, mention: Mention) -> bool:
+    """Return whether it is asked what a party did, thinks, would do: how did *the Americans* react when Russia ..."""
+    before = [word for word in question.words[max(0, mention.start - 2) : mention.start] if word != "the"]
+    return before[-1:] != [] and before[-1] in _AUXILIARIES
+
+
+def _is_joined(question: Question, one: Mention, other: Mention) -> bool:
+    """Return whether two parties are named together: the Americans *and* the Russians."""
+    first, second = sorted((one, other))
+    between = {word for word in question.words[first.end : second.start] if word != "the"}
+    return one != other and len(between) < 2 and between <= {"and", "or", "nor", "versus", "vs"}
 
 
 def _is_place(question: Question, mention: Mention) -> bool:
@@ -287,16 +326,51 @@ def _delegations(store: Store, meetings: tuple[str, ...]) -> tuple[str, ...]:
     return _unique([party for node in nodes for party in node.data["delegations"]])
 
 
-def _speakers(question: Question) -> list[str]:
+def _speakers(store: Store, question: Question) -> list[str]:
     """Return the people named, without those spoken to, or about, where another person speaks."""
     found = [
         (name.id, bool(_TOWARD.intersection(question.words[max(0, mention.start - 1) : mention.start])))
         for mention in question.mentions
         for name in mention.names
-        if name.kind == "person"
+        if name.kind == "person" and not _is_left_out(question, mention)
     ]
+    if len(found) < 2:
+        return [id_ for id_, _ in found]
+    attended = {node.id for node in store.nodes("person") if node.data.get("attended")}
+    acting = [
+        name.id
+        for mention in question.mentions
+        for name in mention.names
+        if name.kind == "person" and name.id in attended and _is_subject(question, mention)
+    ]
+    joined = any(question.words[n : n + 1] == ("and",) for n in _people_ends(question))
+    if len(set(acting)) == 1 and not joined:
+        return acting[:1]
     subjects = [id_ for id_, toward in found if not toward]
     return subjects or [id_ for id_, _ in found]
+
+
+def _people_ends(question: Question) -> list[int]:
+    """Return the places after people's names."""
+    return [mention.end for mention in question.mentions if any(name.kind == "person" for name in mention.names)]
+
+
+def _offices(question: Question, agencies: Sequence[str]) -> tuple[str, ...]:
+    """Return the agencies that only say who somebody is: Korolev *of the Foreign Ministry*."""
+    found = []
+    for mention in question.mentions:
+        named = [name.id for name in mention.names if name.id in agencies]
+        between = range(max(0, mention.start - 2), mention.start)
+        first = min((n for n in between if question.words[n] in ("of", "from", "the")), default=mention.start)
+        if named and first in _people_ends(question) and "of" in question.words[first : mention.start]:
+            found += named
+    return _unique(found)
+
+
+def _is_left_out(question: Question, mention: Mention) -> bool:
+    """Return whether somebody is named for being left out: *apart from* Mashkov, *besides* him."""
+    before = question.words[max(0, mention.start - 2) : mention.start]
+    return before[-1:] in (("besides",), ("except",)) or before in _LEAVING_OUT
 
 
 def _people(store: Store, ids: list[str]) -> tuple[tuple[str, ...], tuple[str, ...], list[str]]:
@@ -331,6 +405,9 @@ def _relayed(question: Question, delegations: tuple[str, ...]) -> tuple[str, ...
 def _is_quoted(question: Question, mention: Mention) -> bool:
     after = [word for word in question.words[mention.end : mention.end + 3] if word not in _BETWEEN][:1]
     before = question.words[max(0, mention.start - 2) : mention.start]
+    told = question.words[mention.end : mention.end + 2]
+    if _BEING.intersection(before) and told[1:] == ("to",) and told[0].endswith(("ed", "said", "thought")):
+        return False
     return (bool(after) and after[0] in _RELAYING) or "according" in before
 
 

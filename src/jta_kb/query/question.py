@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from jta_kb.graph.store import Lead
 from jta_kb.query.asking import asking_words, fold_question, proper_words, split_question
-from jta_kb.query.days import find_days, has_day, meeting_mentions
+from jta_kb.query.days import elliptic_mentions, find_days, has_day, is_part, meeting_mentions
 from jta_kb.query.mending import mend_words
 from jta_kb.query.parts import Mention, Question, Term, Unknown, positions_of
 from jta_kb.query.strange import is_strange, strange_names
-from jta_kb.query.words import CHAT, FILLERS, MONTHS, NUMBER_WORDS, WEAK
+from jta_kb.query.words import BOTH, CHAT, FILLERS, MONTHS, NUMBER_WORDS, SPEAKERS, TITLES, WEAK, is_year
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -35,6 +35,7 @@ _WHO = ("party", "person", "meeting", "cable")
 """The kinds of names that say whose words are asked for, and not what they are about."""
 _THOUSAND = 3
 """How many digits stand after the comma."""
+_OF_US = (["rest", "of"], ["all", "of"], ["most", "of"], ["some", "of"], ["many", "of"], ["both", "of"])
 _EMPTY = frozenset("a an the of to in on at by for and or is was be".split())
 
 
@@ -54,6 +55,7 @@ def read_question(store: Store, text: str) -> Question:
     phrases = [term for term in phrases if named.isdisjoint(range(term.start, term.end))]
     covered |= positions_of(phrases)
     covered |= {n for span, _ in foreign for n in span}
+    covered |= {*_both_parties(words), *_titles(words, mentions)}
     left = [n for n, word in enumerate(words) if n not in covered and word not in FILLERS]
     leads = {n: tuple(_leads_of(store, words[n])) for n in left}
     strange = [n for n in left if is_strange(store, words, n, left, bool(leads[n]))]
@@ -79,6 +81,23 @@ def read_question(store: Store, text: str) -> Question:
     )
 
 
+def _titles(words: Sequence[str], mentions: Sequence[Mention]) -> Iterator[int]:
+    """Yield the places of the titles before people's names: *Ambassador* Antonov."""
+    for mention in mentions:
+        if any(name.kind == "person" for name in mention.names):
+            place = mention.start - 1
+            while place >= 0 and words[place] in TITLES:
+                yield place
+                place -= 1
+
+
+def _both_parties(words: Sequence[str]) -> Iterator[int]:
+    """Yield the places of words for those who talked with each other, such as `the two countries`."""
+    for position, word in enumerate(words[1:], 1):
+        if word in BOTH and words[position - 1] in ("two", "both"):
+            yield from (position - 1, position)
+
+
 def _names_and_phrases(store: Store, words: Sequence[str]) -> tuple[list[Mention], list[Term]]:
     """Return the names in the words, and the phrases that lead to terms: the longer goes before the shorter."""
     mentions = meeting_mentions(store, words, (), whole_dates=True)
@@ -89,6 +108,7 @@ def _names_and_phrases(store: Store, words: Sequence[str]) -> tuple[list[Mention
     covered = positions_of(phrases)
     mentions += [mention for mention in named if mention not in mentions and mention.start not in covered]
     mentions += meeting_mentions(store, words, [*mentions, *phrases], whole_dates=False)
+    mentions += elliptic_mentions(store, words, mentions)
     return mentions, phrases
 
 
@@ -98,14 +118,18 @@ def _phrases(store: Store, words: Sequence[str], taken: set[int]) -> Iterator[Te
     for length in range(LONGEST_LEAD, 1, -1):
         for start in range(len(words) - length + 1):
             span = range(start, start + length)
-            if not used.isdisjoint(span) or all(words[n] in FILLERS or words[n] in WEAK for n in span):
+            if not used.isdisjoint(span) or all(_says_nothing(words[n]) for n in span):
                 continue
-            if words[span[0]] in _EMPTY or words[span[-1]] in _EMPTY:
+            if words[span[0]] in _EMPTY or words[span[-1]] in _EMPTY or words[span[-1]] in SPEAKERS:
                 continue
             leads = _thousands(words[start : span.stop]) or store.leads(" ".join(words[start : span.stop]))
             if leads:
                 used.update(span)
                 yield Term(start, span.stop, " ".join(words[start : span.stop]), tuple(leads))
+
+
+def _says_nothing(word: str) -> bool:
+    return word in FILLERS or word in WEAK or is_year(word)
 
 
 def _leads_of(store: Store, word: str) -> list[Lead]:
@@ -154,7 +178,7 @@ def _exact_mentions(store: Store, words: Sequence[str], before: Sequence[Mention
             continue
         if all(word in FILLERS for word in words[start:end]) and not _is_party(phrase, known[phrase], words):
             continue
-        if phrase.split()[0] in MONTHS and has_day(words, start, end):
+        if phrase.split()[0] in MONTHS and (has_day(words, start, end) or is_part(words, start)):
             continue
         found.append(Mention(start, end, phrase, tuple(known[phrase])))
         taken.update(range(start, end))
@@ -162,10 +186,11 @@ def _exact_mentions(store: Store, words: Sequence[str], before: Sequence[Mention
 
 
 def _is_party(phrase: str, names: Sequence[Name], words: Sequence[str]) -> bool:
-    """Return whether words that are all fillers name a party: `us` does unless it follows a verb, as in `tell us`."""
+    """Return whether words that are all fillers name a party: `us` does, but not in `tell us` or `the rest of us`."""
     if not any(name.kind == "party" for name in names):
         return False
     if phrase != "us":
         return True
     position = words.index(phrase)
-    return position == 0 or words[position - 1] not in ("tell", "give", "show", "let")
+    before = list(words[max(0, position - 2) : position])
+    return not before or (before[-1] not in ("tell", "give", "show", "let") and before not in _OF_US)
