@@ -192,6 +192,7 @@ def _twice(seats: Sequence[Seat]) -> Iterator[Seat]:
 def _worded(seats: list[Seat], plan: Plan) -> list[Seat]:
     """Return the seats whose entries have words of the question that are no names, if any do."""
     wanted = {term.words for term in plan.question.terms} | {item.word for item in plan.question.unknown}
+    wanted = {word for word in wanted if not re.search(_HEADS, word)}
     fitting = [(len(wanted & _stems(seat.entry)), seat) for seat in seats]
     most = max((count for count, _ in fitting), default=0)
     return [seat for count, seat in fitting if count == most] if most else seats
