@@ -259,7 +259,7 @@ EDITS = (
         "relation added",
         (
             _record(
-                f"{_BM}13-2",
+                f"{_BM}13-4",
                 "  topics:",
                 f"  responds_to:\n    - {{claim: {_BM}13-1, relation: refers_to}}\n  topics:",
             ),

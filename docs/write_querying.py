@@ -74,7 +74,8 @@ def _run(arguments: str) -> str:
     environment = {name: value for name, value in os.environ.items() if name not in _SET_BY_USERS}
     command = [sys.executable, "-m", "jta_kb", *shlex.split(arguments)]
     done = subprocess.run(command, capture_output=True, text=True, check=False, cwd=ROOT, env=environment)
-    return done.stderr + done.stdout
+    told = [line for line in done.stderr.splitlines(keepends=True) if "building the index" not in line]
+    return "".join(told) + done.stdout
 
 
 if __name__ == "__main__":

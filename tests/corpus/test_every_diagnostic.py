@@ -456,7 +456,7 @@ ROWS = [
         (
             "the fields are id, cable, paragraph, speaker, speaker_basis, delegation, voice, attributed_to, act, "
             "polarity, commitment, responds_to, topics, systems, statement, quote, prefix, suffix, assessments, "
-            "positions, note"
+            "positions, gloss, note"
         ),
     ),
     Row(

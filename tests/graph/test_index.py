@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Callable
@@ -179,9 +180,11 @@ def test_a_corpus_with_errors_is_not_answered_from(cache: Path, root: Path) -> N
 
 
 def leave_out(path: Path, start: str) -> None:
-    """Take the records out of a file whose ids begin so."""
+    """Take the records out of a file whose ids begin so, and what refers to them."""
     records = path.read_text(encoding="utf-8").split("\n\n- id: ")
-    path.write_text("\n\n- id: ".join(r for r in records if not r.startswith(start)), encoding="utf-8")
+    kept = "\n\n- id: ".join(r for r in records if not r.startswith(start))
+    kept = re.sub(rf"\n    - {{claim: {start}\d+, relation: \w+}}", "", kept)
+    path.write_text(re.sub(r"\n  responds_to:(?=\n  [a-z])", "", kept), encoding="utf-8")
 
 
 def test_a_corpus_with_gaps_is_answered_from_and_says_where_they_are(cache: Path, root: Path) -> None:

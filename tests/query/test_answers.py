@@ -238,7 +238,10 @@ def test_a_claim_is_shown_in_its_paragraph() -> None:
     found = opened().claim("10STATE17263-16-5")
     (start, end), *_ = found.passage.marked
     assert " ".join(found.passage.text[start:end].split()) == found.claim["quote"]
-    assert [(relation, claim["id"]) for relation, claim in found.responds_to] == [("answers", "10STATE17263-16-2")]
+    assert [(relation, claim["id"]) for relation, claim in found.responds_to] == [
+        ("answers", "10STATE17263-16-2"),
+        ("repeats", "10STATE17263-6-27"),
+    ]
     assert "10STATE17263-16-5" in [claim["id"] for _, claim in opened().claim("10STATE17263-16-2").responses]
 
 

@@ -52,7 +52,15 @@ def point(claim: str) -> OpenPoint:
             "taken-up",
             {"later": ["10STATE17263-43-6", "10STATE17263-43-4"]},
         ),
-        ("10STATE17263-1-29", "offer", "taken-up", {"later": ["10STATE17263-74-11"]}),
+        (
+            "10STATE17263-1-29",
+            "offer",
+            "taken-up",
+            {
+                "repeats": ["10STATE17263-58-9", "10STATE17263-66-7", "10STATE17263-74-11"],
+                "later": ["10STATE17263-74-11"],
+            },
+        ),
         # Silos can be discussed next time: what is put off is the U.S. view of ¶23 and ¶46.
         ("10STATE17263-49-12", "put-off", "open", {}),
         # Russia's own elaboration of a refusal declines nothing of Russia's.
