@@ -57,7 +57,7 @@ def point(claim: str) -> OpenPoint:
             "offer",
             "taken-up",
             {
-                "repeats": ["10STATE17263-58-9", "10STATE17263-66-7", "10STATE17263-74-11"],
+                "repeats": ["10STATE17263-58-9", "10STATE17263-74-11"],
                 "later": ["10STATE17263-74-11"],
             },
         ),
