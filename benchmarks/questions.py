@@ -1,6 +1,6 @@
 """How well questions are answered, beside two peers: `make eval`.
 
-    python -m benchmarks.questions [--half develop|measure] [--misses] [--json FILE] [--model NAME]
+    python -m benchmarks.questions [--half develop|measure] [--misses] [--json FILE]
 
 `tests/questions/` holds the questions, each with all the paragraphs that answer it; docs/benchmarks.md says where they
 come from and how answers are scored. Of the half that is measured only totals are shown.
@@ -14,14 +14,14 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 
-from benchmarks.peers import ASK, EMBEDDINGS, FULL_TEXT, MODEL, Method, PeerMissing, ask, embeddings, full_text
+from benchmarks.peers import ASK, EMBEDDINGS, FULL_TEXT, Method, PeerMissing, ask, embeddings, full_text
 from benchmarks.question_files import HALVES, Asked, load_questions
 from benchmarks.question_report import render_misses, render_table, to_data
 from benchmarks.scoring import Given, judge
 from jta_kb import Corpus, open_corpus
 
 _ROOT = Path(__file__).resolve().parent.parent
-_INSTALL = "to run it: .venv/bin/python -m pip install -c constraints.txt '.[eval]' && .venv/bin/hf download"
+_INSTALL = "to run it: .venv/bin/python -m pip install -c constraints.txt '.[eval]'"
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -29,7 +29,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     options = _read_options(arguments)
     questions = load_questions(options.half)
     with open_corpus(str(_ROOT)) as corpus:
-        methods, notes = find_methods(corpus, options.model)
+        methods, notes = find_methods(corpus)
         given = {name: put_questions(questions, method) for name, method in methods.items()}
     results = {name: judge(questions, answers) for name, answers in given.items()}
     if options.misses:
@@ -42,13 +42,13 @@ def main(arguments: Sequence[str] | None = None) -> None:
         options.json.write_text(json.dumps(data, indent=2) + "\n", encoding="utf-8")
 
 
-def find_methods(corpus: Corpus, model: str = MODEL) -> tuple[dict[str, Method], list[str]]:
+def find_methods(corpus: Corpus) -> tuple[dict[str, Method], list[str]]:
     """Return the methods that can run here under their names, and a line about each that cannot."""
     methods = {ASK: ask(corpus), FULL_TEXT: full_text(corpus)}
     try:
-        methods[EMBEDDINGS] = embeddings(corpus, model)
+        methods[EMBEDDINGS] = embeddings(corpus)
     except PeerMissing as missing:
-        return methods, [f"{EMBEDDINGS}: left out, {missing}", f"  {_INSTALL} {MODEL}"]
+        return methods, [f"{EMBEDDINGS}: left out, {missing}", f"  {_INSTALL}"]
     return methods, []
 
 
@@ -69,7 +69,6 @@ def _read_options(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser.add_argument("--half", choices=HALVES, default="measure", help="which questions to ask (measure)")
     parser.add_argument("--misses", action="store_true", help="list what is not answered exactly; --half develop only")
     parser.add_argument("--json", type=Path, metavar="FILE", help="write the totals to a file too")
-    parser.add_argument("--model", default=MODEL, help=f"of the embeddings: a name or a folder ({MODEL})")
     options = parser.parse_args(arguments)
     if options.misses and options.half != "develop":
         parser.error(

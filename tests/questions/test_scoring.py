@@ -139,13 +139,13 @@ def test_what_is_measured_is_not_shown_question_by_question(capsys: pytest.Captu
 
 
 def test_a_peer_that_cannot_run_is_left_out_with_the_way_to_install_it(monkeypatch: pytest.MonkeyPatch) -> None:
-    def missing(corpus: Corpus, model: str) -> None:
-        raise PeerMissing("the package `model2vec` is not installed")
+    def missing(corpus: Corpus) -> None:
+        raise PeerMissing("the package `wordllama` is not installed")
 
     monkeypatch.setattr(program, "embeddings", missing)
     methods, notes = program.find_methods(opened())
     assert list(methods) == [ASK, FULL_TEXT]
-    assert notes[0] == f"{EMBEDDINGS}: left out, the package `model2vec` is not installed"
+    assert notes[0] == f"{EMBEDDINGS}: left out, the package `wordllama` is not installed"
     assert "'.[eval]'" in notes[1]
 
 
