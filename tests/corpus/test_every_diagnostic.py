@@ -77,6 +77,12 @@ def pending_but(said: str) -> tuple[str, ...]:
     return tuple(other for other in PENDING if other != said)
 
 
+_HEADING = """- id: delays
+  heading: delays of the launch
+  locators:
+    - {cable: 11OSLO12, paragraphs: [2]}
+"""
+
 ROWS = [
     # Files
     Row(
@@ -230,7 +236,7 @@ ROWS = [
         "no records are called `person`, so `data/person.yaml` is not read",
         (
             "the files are cables, meetings, parties, people, systems, topics, attributes, propositions, terms, "
-            "claims, ledger, discrepancies, retired, questions, each with .yaml"
+            "headings, claims, ledger, discrepancies, retired, questions, each with .yaml"
         ),
     ),
     Row(
@@ -241,7 +247,7 @@ ROWS = [
         "no records are called `weather`, so `data/weather.yaml` is not read",
         (
             "the files are cables, meetings, parties, people, systems, topics, attributes, propositions, terms, "
-            "claims, ledger, discrepancies, retired, questions, each with .yaml"
+            "headings, claims, ledger, discrepancies, retired, questions, each with .yaml"
         ),
     ),
     Row(
@@ -866,6 +872,14 @@ ROWS = [
         "9",
         "11OSLO34 has no paragraph 9",
         "its paragraphs are 1 to 3",
+    ),
+    Row(
+        (write("data/headings.yaml", _HEADING.replace("[2]", "[2, 8]")),),
+        "data/headings.yaml:4:41",
+        "unknown-paragraph",
+        "8",
+        "11OSLO12 has no paragraph 8",
+        "its paragraphs are 1 to 4",
     ),
     Row(
         (replace("data/discrepancies.yaml", "cable: 11OSLO12, paragraph: 3", "cable: 11OSLO12, paragraph: 7"),),

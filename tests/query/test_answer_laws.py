@@ -86,6 +86,7 @@ def test_every_citation_is_shown_by_the_command(
         "BM-25",
         "what did Russia say in July",
         "list of participants",
+        "what did the U.S. say about the Safir",
         "why did Russia admit the BM-25 exists",
     ):
         for sentence in opened().ask(question).text.splitlines():

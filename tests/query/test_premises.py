@@ -68,16 +68,16 @@ def test_what_is_denied_is_shown_in_every_form(
 
 
 @pytest.mark.parametrize(
-    "question",
+    ("question", "taken"),
     [
-        "why did the U.S. admit that the BM-25 does not exist",
-        "when did Russia concede that the Shahab-3M reaches 2,000 km",
-        "when did Moscow acknowledge that the BM-25 exists",
+        ("why did the U.S. admit that the BM-25 does not exist", "The BM-25 exists"),
+        ("when did Russia concede that the Shahab-3M reaches 2,000 km", "2,000 km"),
+        ("when did Moscow acknowledge that the BM-25 exists", "The BM-25 exists"),
     ],
 )
 @pytest.mark.xfail(reason="a denied proposition, or a kind of value asked for, hides the premise")
-def test_a_premise_is_seen_in_other_forms(question: str) -> None:
-    assert opened().ask(question).premises
+def test_a_premise_is_seen_in_other_forms(question: str, taken: str) -> None:
+    assert any(taken in sentence for sentence in opened().ask(question).premise_sentences)
 
 
 @pytest.mark.xfail(reason="other disputed propositions of the same system are named too")

@@ -20,6 +20,9 @@ def explanation_lines(explanation: Explanation) -> Iterator[str]:
     for item in explanation.weighed:
         leads = f"; leads to {', '.join(item.leads[:8])}" if item.leads else ""
         yield f"  {item.share:>4.0%}  {item.words}: {item.claims} claims{leads}"
+    if explanation.headings:
+        yield "nearest in the subject index, which vote for their paragraphs:"
+        yield from (f"  {likeness:.2f}  {heading}" for heading, likeness in explanation.headings)
     if explanation.kept:
         yield "answered by:"
         yield from (f"  {'' if fit is None else format(fit, '.2f'):<4}  {name}" for name, fit in explanation.kept)

@@ -21,6 +21,7 @@ COLUMNS = {
     "propositions": ("id", "statement", "systems", "topics"),
     "meetings": ("id", "date", "name", "place", "cable", "delegations"),
     "cables": ("id", "date", "classification", "origin", "subject", "paragraphs", "meeting"),
+    "headings": ("heading", "paragraphs"),
 }
 """The columns of each list in a terminal, CSV and Markdown; JSON has every field."""
 

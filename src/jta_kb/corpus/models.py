@@ -48,7 +48,7 @@ def _whole(value: Any) -> Any:
     return value
 
 
-def _distinct(values: list[str]) -> list[str]:
+def _distinct(values: list[Any]) -> list[Any]:
     for position, value in enumerate(values):
         if value in values[:position]:
             raise PydanticCustomError("repeated", "`{value}` stands twice in this list", {"value": value})
@@ -238,6 +238,31 @@ class Term(Record):
     note: Text | None = None
 
 
+class Locator(Record):
+    """Paragraphs of one cable to which a heading of the subject index leads."""
+
+    cable: CableId
+    paragraphs: Annotated[list[Number], BeforeValidator(_listed)]
+
+    @field_validator("paragraphs")
+    @classmethod
+    def _each_once(cls, values: list[int]) -> list[int]:
+        return _distinct(values)
+
+
+class Heading(Record):
+    """A heading of the subject index: what a reader may look for, with all the paragraphs that tell it (ISO 999).
+
+    `also` are other wordings of it. A heading says where something is told, and is evidence of nothing.
+    """
+
+    id: Slug
+    heading: Text
+    also: Aliases
+    locators: Annotated[list[Locator], BeforeValidator(_listed)]
+    note: Text | None = None
+
+
 class Response(Record):
     """A claim that this one reacts to, and how."""
 
@@ -389,6 +414,7 @@ FILES: dict[str, type[Record]] = {
     "attributes": Attribute,
     "propositions": Proposition,
     "terms": Term,
+    "headings": Heading,
     "claims": Claim,
     "ledger": LedgerEntry,
     "discrepancies": Discrepancy,

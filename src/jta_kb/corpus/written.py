@@ -39,7 +39,7 @@ class _Writer:
             self._part(bool(self._lines_above(root)))
             self._write_mapping(root, shape, 0)
         elif root is not None:
-            words = write_words(root.value) if isinstance(root, Scalar) else self._in_brackets(root)
+            words = write_words(root.value) if isinstance(root, Scalar) else self._in_brackets(root, shape)
             self.lines.append(str(words))
         if self.comments.tail:
             self._part(True)
@@ -52,7 +52,7 @@ class _Writer:
 
     def _write_item(self, node: Node, shape: Shape, indent: int, *, is_open: bool) -> None:
         margin = " " * indent
-        flow = None if is_open and isinstance(node, Mapping) and node.pairs else self._in_brackets(node)
+        flow = None if is_open and isinstance(node, Mapping) and node.pairs else self._in_brackets(node, shape)
         if flow is None and isinstance(node, Mapping):
             self._write_above(self._lines_above(node), indent)
             self._write_mapping(node, shape, indent + _STEP, f"{margin}- ")
@@ -83,7 +83,8 @@ class _Writer:
         inner = shape.inner.get(name, ANY)
         head = f"{lead}{write_words(name, in_brackets=True)}:"
         beside = self._beside(key)
-        flow = None if _has_mappings(value) else self._in_brackets(value)
+        is_bare = name in shape.bare
+        flow = None if _has_mappings(value) else self._in_brackets(value, inner, bare=is_bare)
         if flow is None and isinstance(value, Mapping):
             self.lines.append(head + beside)
             self._write_mapping(value, inner, indent + _STEP)
@@ -91,7 +92,7 @@ class _Writer:
             self.lines.append(head + beside)
             self._write_items(value, inner, indent + _STEP, is_open=name in OPEN)
         else:
-            self._write_value(head, value, flow, indent, beside, bare=name in shape.bare)
+            self._write_value(head, value, flow, indent, beside, bare=is_bare)
 
     def _write_value(self, head: str, node: Node, flow: str | None, indent: int, beside: str, *, bare: bool) -> None:
         """Write what stands after a field's name or an item's dash."""
@@ -122,18 +123,19 @@ class _Writer:
         comment = self.comments.beside.get(id(entry))
         return f"  {comment}" if comment else ""
 
-    def _in_brackets(self, node: Node) -> str | None:
+    def _in_brackets(self, node: Node, shape: Shape, *, bare: bool = False) -> str | None:
         """Return a node on one line; None if comments in it, or values of several lines, forbid it."""
         if isinstance(node, Scalar):
-            return None if write_lines(node.value) else write_words(node.value, in_brackets=True)
+            return None if write_lines(node.value) else write_words(node.value, in_brackets=True, bare=bare)
         if id(node) in self.comments.holders:
             return None
         if isinstance(node, ListNode):
-            items = [self._in_brackets(item) for item in node.items]
+            items = [self._in_brackets(item, shape, bare=bare) for item in node.items]
             return None if None in items else f"[{', '.join(filter(None, items))}]"
         parts = []
         for key, value in node.pairs:
-            text = self._in_brackets(value)
+            is_number = key.value in shape.bare and isinstance(value, ListNode)
+            text = self._in_brackets(value, shape.inner.get(key.value, ANY), bare=is_number)
             if text is None or key.value == CONFLICT:
                 return None
             parts.append(f"{write_words(key.value, in_brackets=True)}: {text}")

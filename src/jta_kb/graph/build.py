@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from jta_kb.corpus.checks.context import Context
-from jta_kb.corpus.models import Cable, Claim, Discrepancy, Person
+from jta_kb.corpus.models import Cable, Claim, Discrepancy, Heading, Person
 from jta_kb.graph.derive import Holding, derive_positions, derive_values
 from jta_kb.graph.elements import Edge, Node
 from jta_kb.graph.facts import assessment_facts, claim_facts, holds
@@ -27,6 +27,7 @@ def build_elements(context: Context) -> Iterator[Element]:
     yield from _cables(context)
     yield from _claims(context)
     yield from _discrepancies(context)
+    yield from _headings(context)
 
 
 def cable_order(context: Context) -> list[str]:
@@ -215,6 +216,16 @@ def _discrepancies(context: Context) -> Iterator[Element]:
         yield from _about(f"discrepancy:{record.id}", record)
         for name in _each_once(f"{place.cable}:{place.paragraph}" for place in record.places):
             yield Edge(f"discrepancy:{record.id}", "touches", f"paragraph:{name}")
+
+
+def _headings(context: Context) -> Iterator[Element]:
+    record: Heading
+    for record in context.ids["headings"].values():
+        places = [f"{locator.cable}:{number}" for locator in record.locators for number in locator.paragraphs]
+        data = {**record.model_dump(include={"heading", "also", "note"}, exclude_defaults=True), "paragraphs": places}
+        yield Node("heading", record.id, record.heading, data)
+        for name in _each_once(places):
+            yield Edge(f"heading:{record.id}", "leads_to", f"paragraph:{name}")
 
 
 def _each_once(names: Iterable[str]) -> list[str]:

@@ -18,6 +18,7 @@ NODE_KINDS = (
     "assessment",
     "position",
     "discrepancy",
+    "heading",
 )
 
 EDGE_KINDS = {
@@ -43,6 +44,7 @@ EDGE_KINDS = {
     "conflicts": "the two values, or positions, cannot both be right",
     "responds_to": "the claim reacts to the claim; `relation` says how",
     "touches": "the discrepancy concerns the paragraph",
+    "leads_to": "the heading of the subject index leads to the paragraph",
 }
 """The kinds of edge and what each says, source first."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-VERSION = 8
+VERSION = 13
 """Raised with every change of the tables or of what stands in them; an index of another version is built anew."""
 
 TABLES = """
@@ -31,16 +31,23 @@ CREATE TABLE alias (
 CREATE TABLE lead (number INTEGER PRIMARY KEY, length INTEGER NOT NULL, term TEXT NOT NULL, same INTEGER NOT NULL);
 CREATE VIRTUAL TABLE lead_text USING fts5 (words, content='', tokenize='porter unicode61 remove_diacritics 2');
 
+-- The subject index: a row for each wording of a heading, with its paragraphs (JSON) and the length of its vector of
+-- words, each weighed by its rarity; names stand in it as the records that they mean, too.
+CREATE TABLE heading (
+  number INTEGER PRIMARY KEY, id TEXT NOT NULL, heading TEXT NOT NULL, paragraphs TEXT NOT NULL, norm REAL
+);
+CREATE VIRTUAL TABLE heading_text USING fts5 (words, content='', tokenize='porter unicode61 remove_diacritics 2');
+
 -- The words of claims and readers, by which misspelt ones are mended.
 CREATE TABLE word (word TEXT PRIMARY KEY) WITHOUT ROWID;
 
--- Words of statements and quotes, of the labels of what a claim is about, of its gloss, and of the paragraphs; the row
--- is the node's number.
+-- Words of statements and quotes, of the labels of what a claim is about, of its gloss, and of the paragraphs,
+-- with all that is said in them put in other words (document expansion); the row is the node's number.
 CREATE VIRTUAL TABLE claim_text USING fts5 (
   statement, quote, labels, gloss, content='', tokenize='porter unicode61 remove_diacritics 2'
 );
 CREATE VIRTUAL TABLE paragraph_text USING fts5 (
-  body, content='', tokenize='porter unicode61 remove_diacritics 2'
+  body, said, content='', tokenize='porter unicode61 remove_diacritics 2'
 );
 """
 

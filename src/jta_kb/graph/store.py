@@ -38,6 +38,15 @@ class Lead(NamedTuple):
     same: bool
 
 
+class Wording(NamedTuple):
+    """One wording of a heading of the subject index: the heading's id and text, its paragraphs, its vector's length."""
+
+    id: str
+    heading: str
+    paragraphs: tuple[str, ...]
+    norm: float
+
+
 class Side(NamedTuple):
     """One of two values or positions at odds: whose, in words, and the claims that state it."""
 
@@ -205,6 +214,21 @@ class Store:
             " WHERE t.lead_text MATCH ? AND l.length = ? ORDER BY l.same DESC, l.term"
         )
         return [Lead(term, bool(same)) for term, same in self._rows(sql, (f"^{quote_term(words)}", len(words.split())))]
+
+    def count_wordings(self) -> int:
+        """Return how many wordings the headings of the subject index have between them."""
+        return int(self.meta()["wordings"])
+
+    def headings_with(self, word: str) -> list[int]:
+        """Return the numbers of the wordings of headings that have a word, in whatever inflection."""
+        sql = "SELECT rowid FROM heading_text WHERE heading_text MATCH ?"
+        return [row[0] for row in self._rows(sql, (quote_term(word),))]
+
+    def headings(self, numbers: Iterable[int]) -> dict[int, Wording]:
+        """Return the wordings of these numbers."""
+        sql = f"SELECT number, id, heading, paragraphs, norm FROM heading WHERE number IN ({LISTED})"
+        rows = self._rows(sql, (json.dumps(list(numbers)),))
+        return {number: Wording(id_, text, tuple(json.loads(places)), norm) for number, id_, text, places, norm in rows}
 
     def words_like(self, word: str, most: int) -> list[str]:
         """Return the words of claims and readers that begin as this one does and are `most` letters longer or shorter.

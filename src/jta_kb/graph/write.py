@@ -8,11 +8,24 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from jta_kb.corpus.checks.context import Context
-from jta_kb.corpus.models import Attribute, Cable, Meeting, Party, Person, Proposition, System, Term, Topic
+from jta_kb.corpus.models import (
+    Attribute,
+    Cable,
+    Claim,
+    Heading,
+    Meeting,
+    Party,
+    Person,
+    Proposition,
+    System,
+    Term,
+    Topic,
+)
 from jta_kb.corpus.names import fold_lead, fold_name, fold_words
 from jta_kb.graph.build import build_elements
 from jta_kb.graph.elements import Edge, Node
 from jta_kb.graph.facts import DERIVED_ONLY
+from jta_kb.graph.headings import write_headings
 from jta_kb.graph.schema import INDEXES, TABLES, VERSION
 
 _BATCH = 5_000
@@ -38,12 +51,13 @@ def write_graph(connection: sqlite3.Connection, context: Context, key: str) -> N
         writer = _Writer(connection)
         for element in build_elements(context):
             writer.add(element)
-        writer.flush()
+        writer.finish()
         connection.executemany("INSERT OR IGNORE INTO alias VALUES (?, ?, ?, ?, ?)", _aliases(context))
         _write_leads(connection, context)
+        write_headings(connection, context)
         connection.executemany("INSERT OR IGNORE INTO word VALUES (?)", _words(context))
         connection.executemany("INSERT INTO meta VALUES (?, ?)", _meta(context, key, writer.uncurated))
-        for table in ("claim_text", "paragraph_text", "lead_text"):
+        for table in ("claim_text", "paragraph_text", "lead_text", "heading_text"):
             connection.execute(f"INSERT INTO {table}({table}) VALUES ('optimize')")
     connection.executescript(INDEXES)
 
@@ -59,7 +73,7 @@ class _Writer:
         self._edges: list[tuple[Any, ...]] = []
         self._claims: list[tuple[Any, ...]] = []
         self._claim_texts: list[tuple[Any, ...]] = []
-        self._paragraph_texts: list[tuple[Any, ...]] = []
+        self._paragraph_texts: dict[str, tuple[int, str, list[str]]] = {}
         self.uncurated = 0
         """How many of the paragraphs no claim and no ledger entry is of."""
 
@@ -82,8 +96,10 @@ class _Writer:
             self._claims.append((number, *_claim_row(node)))
             texts = (data["statement"], data["quote"], self._labels_of(data), data["gloss"])
             self._claim_texts.append((number, *texts))
+            said = filter(None, (data["statement"], data["gloss"]))
+            self._paragraph_texts[f"{data['cable']}:{data['paragraph']}"][-1].extend(said)
         elif node.kind == "paragraph":
-            self._paragraph_texts.append((number, data["text"]))
+            self._paragraph_texts[node.id] = (number, data["text"], [])
             self.uncurated += not data["curated"]
             self._labels[node.key] = " . ".join(filter(None, (data["section"], data["title"])))
         elif node.kind in _LABELLED:
@@ -104,9 +120,14 @@ class _Writer:
         run("INSERT INTO edge VALUES (?, ?, ?, ?)", self._edges)
         run("INSERT INTO claim VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", self._claims)
         run("INSERT INTO claim_text (rowid, statement, quote, labels, gloss) VALUES (?, ?, ?, ?, ?)", self._claim_texts)
-        run("INSERT INTO paragraph_text (rowid, body) VALUES (?, ?)", self._paragraph_texts)
-        for rows in (self._nodes, self._edges, self._claims, self._claim_texts, self._paragraph_texts):
+        for rows in (self._nodes, self._edges, self._claims, self._claim_texts):
             rows.clear()
+
+    def finish(self) -> None:
+        """Write what is left, and the paragraphs' words, which are complete when the last claim is there."""
+        self.flush()
+        rows = ((number, body, " ".join(said)) for number, body, said in self._paragraph_texts.values())
+        self._connection.executemany("INSERT INTO paragraph_text (rowid, body, said) VALUES (?, ?, ?)", rows)
 
 
 def _claim_row(node: Node) -> tuple[Any, ...]:
@@ -144,7 +165,8 @@ def _write_leads(connection: sqlite3.Connection, context: Context) -> None:
 
 def _words(context: Context) -> Iterator[tuple[str]]:
     """Yield the words of claims and of the entry vocabulary, each once; no numbers, no short ones."""
-    texts = [f"{entry.model.statement} {entry.model.quote} {entry.model.gloss or ''}" for entry in context.claims]
+    said = [(claim.statement, claim.quote, claim.gloss) for claim in context.models(Claim)]
+    texts = [" ".join(filter(None, each)) for each in said]
     for term in context.models(Term):
         texts.append(" ".join([term.words or term.id, *term.same, *term.near]))
     for word in dict.fromkeys(word for text in texts for word in fold_words(text)):
@@ -166,6 +188,7 @@ def _meta(context: Context, key: str, uncurated: int) -> Iterator[tuple[str, str
     yield "title", context.loaded.corpus.title
     yield "claims", str(len(context.claims))
     yield "uncurated", str(uncurated)
+    yield "wordings", str(sum(1 + len(heading.also) for heading in context.models(Heading)))
     yield "paragraphs", str(sum(len(text.paragraphs) for text in context.texts.values()))
 
 

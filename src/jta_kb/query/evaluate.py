@@ -13,6 +13,7 @@ from jta_kb.query.alike import with_values_alike
 from jta_kb.query.answer import Answer, Claim, Stand, collect_stands, order_sources, paragraph_name
 from jta_kb.query.attendance import entry_words, find_seats, paragraphs_of
 from jta_kb.query.facets import SAME, asked_terms, counted_words, find_facets, having, measured_words, valued
+from jta_kb.query.headings import find_votes
 from jta_kb.query.match import Match, match_claims
 from jta_kb.query.naming import causal_claims, naming_claims
 from jta_kb.query.plan import ACTS
@@ -152,9 +153,10 @@ def _match(store: Store, plan: Plan, facets: Sequence[Facet]) -> Match:
         among &= having(facets, counted)
     if (measured := measured_words(plan)) and not having(facets, measured, least=1.0):
         return Match((), {})
+    votes = find_votes(store, plan.question)
     if plan.intent != cues.CHANGE:
         least, share = draw_line(plan)
-        found = match_claims(store, facets, asked, among=among, kept_share=share, least=least)
+        found = match_claims(store, facets, asked, among=among, kept_share=share, least=least, votes=votes)
         return with_values_alike(store, plan, asked, found)
     meetings = plan.meetings if len(plan.meetings) > 1 else tuple(node.id for node in store.nodes("meeting"))
     parts = [
@@ -165,6 +167,7 @@ def _match(store: Store, plan: Plan, facets: Sequence[Facet]) -> Match:
             among=among,
             kept_share=match.CHANGE_SHARE,
             most=match.MOST_OF_MEETING,
+            votes=votes,
         )
         for id_ in meetings
     ]
@@ -182,6 +185,10 @@ def draw_line(plan: Plan) -> tuple[float, float]:
         least = match.LEAST_OF_SPEAKER if len(plan.speakers) == 1 else match.LEAST_FIT
     if plan.intent in ACTS:
         return least, match.ACTS_SHARE
+    if plan.intent in (cues.DISAGREEMENT, cues.CONTRADICTION):
+        return least, match.AT_ODDS_SHARE
+    if plan.intent == cues.AGREEMENT:
+        return least, match.AGREED_SHARE
     return least, match.BROAD_SHARE if plan.is_broad else match.KEPT_SHARE
 
 

@@ -8,7 +8,8 @@ from jta_kb.graph.select import Selection
 from jta_kb.query import cues
 from jta_kb.query.evaluate import draw_line
 from jta_kb.query.facets import find_facets
-from jta_kb.query.match import match_claims
+from jta_kb.query.headings import NO_VOTES, find_votes
+from jta_kb.query.match import VOTED_SHARE, match_claims
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -33,7 +34,8 @@ class Explanation(NamedTuple):
 
     `kept` are the paragraphs that answer, `passed` the next best that do not, each with its fit from 0 to 1, or None
     where none was weighed, as for people; `least` is the fit below which nothing is an answer, and `share` the share of
-    the best fit from which on a paragraph is one.
+    the best fit from which on a paragraph is one. `headings` are those of the subject index that voted for paragraphs,
+    each with its likeness to the question.
     """
 
     intent: str
@@ -44,6 +46,7 @@ class Explanation(NamedTuple):
     passed: tuple[tuple[str, float], ...]
     least: float
     share: float
+    headings: tuple[tuple[str, float], ...] = ()
 
 
 def explain_answer(store: Store, answer: Answer) -> Explanation:
@@ -53,7 +56,8 @@ def explain_answer(store: Store, answer: Answer) -> Explanation:
     whole = sum(facet.weight for facet in facets) or 1.0
     leads = {term.words: tuple(lead.term for lead in term.leads) for term in plan.question.terms}
     asked = plan.frame()._replace(delegations=() if plan.speakers else plan.parties, speakers=plan.speakers)
-    fits = match_claims(store, facets, asked, least=0.0, kept_share=0.0).paragraphs if facets else {}
+    votes = find_votes(store, plan.question) if facets else NO_VOTES
+    fits = match_claims(store, facets, asked, least=0.0, kept_share=0.0, votes=votes).paragraphs if facets else {}
     ranked = sorted(fits.items(), key=lambda item: -item[1])
     sources = set(answer.sources)
     least, share = draw_line(plan)
@@ -68,7 +72,8 @@ def explain_answer(store: Store, answer: Answer) -> Explanation:
         kept=tuple((name, fits.get(name)) for name in answer.sources),
         passed=tuple(item for item in ranked if item[0] not in sources)[:_SHOWN],
         least=least,
-        share=share,
+        share=share * (VOTED_SHARE if votes.shares else 1.0),
+        headings=votes.headings,
     )
 
 

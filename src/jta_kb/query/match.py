@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from jta_kb.graph.select import quote_term
+from jta_kb.query.headings import NO_VOTES
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from jta_kb.graph.select import Selection
     from jta_kb.graph.store import Store
     from jta_kb.query.facets import Facet
+    from jta_kb.query.headings import Votes
 
 LEAST_FIT = 0.48
 """A question is not answered by paragraphs that have less than this share of what it names."""
@@ -30,23 +32,31 @@ MOST_PARAGRAPHS = 10
 """No more paragraphs answer than these: what fits more of them fits none in particular."""
 ABOUT_BEST = 0.85
 """Claims that fit at least this share of the best one's say what it says, or nearly so."""
-TEXT_SHARE = 0.15
+TEXT_SHARE = 0.25
 """How much of a fit is the rank of the paragraph's words in a full-text search."""
 LEAST_OF_SPEAKER = 0.4
 """The same where one person's word is asked for: of so few statements, what comes near is meant."""
 LEAST_OF_LONG = 0.35
 LONG_QUESTION = 24
 """Of a question of more words than this, less has to fit."""
-KEPT_SHARE = 0.86
+KEPT_SHARE = 0.83
 """Paragraphs are kept whose fit is at least this share of the best one's."""
 ACTS_SHARE = 0.55
 """The same where questions or promises are asked for: few statements are that, so all on the subject are meant."""
-BROAD_SHARE = 0.8
+AT_ODDS_SHARE = 0.69
+"""The same where what is at odds is asked for: each side has its say in places of its own."""
+AGREED_SHARE = 0.9
+"""The same where agreement is asked for: it is told in few places."""
+BROAD_SHARE = 0.77
 """The same where no party, person or system is named: what was said on a topic is said in more places."""
 REPEATED = 0.8
 """How much of the credit of a claim one has that says it again in another place."""
 BEST_SHARE = 0.7
 """How much of a paragraph's fit is its best claim's; the rest is that of all its claims together."""
+VOTE_SHARE = 1.0
+"""How much of a fit are the votes of the subject index, where the nearest heading is wholly like the question."""
+VOTED_SHARE = 0.87
+"""What share of the line is drawn for fits that are mixed with votes, which lie farther apart."""
 KEPT_CLAIMS = 0.6
 """In these, claims are kept whose fit is at least this share of the best claim's of all."""
 
@@ -71,6 +81,7 @@ def match_claims(
     kept_share: float | None = None,
     most: int | None = None,
     strict: bool = True,
+    votes: Votes = NO_VOTES,
 ) -> Match:
     """Return the claims of `base`, and `among` these, that fit the facets best; none if the best is below `least`.
 
@@ -101,14 +112,21 @@ def match_claims(
     if max(fit.values(), default=0.0) < least_fit:
         return Match((), {})
     fit = _ranked(store, facets, fit)
-    top = max(fit.values(), default=0.0)
-    least_kept = least_share * top
-    best_first = sorted(fit.items(), key=lambda item: -item[1])
-    kept = {name: value for name, value in best_first[: most or MOST_PARAGRAPHS] if value >= least_kept}
-    best_claim = max(claim_fit.values(), default=0.0)
-    if strict and any(facet.needed and not any(places.get(n) in kept for n in facet.credits) for facet in facets):
+    near = _above(fit, least_share, most)
+    if strict and any(facet.needed and not any(places.get(n) in near for n in facet.credits) for facet in facets):
         return Match((), {})
-    numbers = [n for n, value in claim_fit.items() if places[n] in kept and value >= KEPT_CLAIMS * best_claim]
+    kept = near
+    if votes.shares:
+        voted = _voted(fit, votes)
+        kept = _above(voted, least_share * VOTED_SHARE, most)
+        if sum(bool(facet.credits) for facet in facets) == 1:
+            kept |= {name: voted[name] for name in near if name not in kept}
+    best_claim = max(claim_fit.values(), default=0.0)
+    best_of: dict[str, float] = {}
+    for number, value in claim_fit.items():
+        best_of[places[number]] = max(best_of.get(places[number], 0.0), value)
+    enough = {name: min(KEPT_CLAIMS * best_claim, ABOUT_BEST * best_of[name]) for name in kept}
+    numbers = [n for n, value in claim_fit.items() if places[n] in kept and value >= enough[places[n]]]
     shown = {places[n] for n in numbers}
     best_claims = tuple(number for number in numbers if claim_fit[number] >= ABOUT_BEST * best_claim)
     shown_fits = {name: value for name, value in kept.items() if name in shown}
@@ -155,6 +173,22 @@ def _ranked(store: Store, facets: Sequence[Facet], fit: dict[str, float]) -> dic
     if not best:
         return fit
     return {name: value * (1 - TEXT_SHARE + TEXT_SHARE * ranks.get(name, 0.0) / best) for name, value in fit.items()}
+
+
+def _above(fit: dict[str, float], share: float, most: int | None) -> dict[str, float]:
+    """Return the paragraphs above the line, a share of the best one's fit, and not more of them than may be."""
+    line = share * max(fit.values(), default=0.0)
+    best_first = sorted(fit.items(), key=lambda item: -item[1])
+    return {name: value for name, value in best_first[: most or MOST_PARAGRAPHS] if value >= line}
+
+
+def _voted(fit: dict[str, float], votes: Votes) -> dict[str, float]:
+    """Return the fits, in shares of the best one, mixed with the paragraphs' shares of the subject index's votes."""
+    top = max(fit.values(), default=0.0)
+    if not votes.shares or not top:
+        return fit
+    share = min(1.0, VOTE_SHARE * votes.likeness)
+    return {name: value / top * (1 - share) + share * votes.shares.get(name, 0.0) for name, value in fit.items()}
 
 
 def paragraph_fits(

@@ -20,6 +20,7 @@ PLURAL = {
     "proposition": "propositions",
     "meeting": "meetings",
     "cable": "cables",
+    "heading": "headings",
 }
 """The kinds of record with a name, as `jta list` calls them."""
 

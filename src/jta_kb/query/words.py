@@ -13,6 +13,7 @@ SAYING = frozenset(
 
 FILLERS = frozenset(
     """
+    wonder wondered wondering wonders
     a about according across actually after again agree agreed agrees all already also although always am among
     amongst an and another answer answered answers any anybody anyone anything are arent as ask asked asking asks at
     be because been being believe believed believes besides between both but by cable cables call called calls came

@@ -24,6 +24,7 @@ SINGULAR = {
     "attributes": "Attribute",
     "propositions": "Proposition",
     "terms": "Term",
+    "headings": "Heading",
     "claims": "Claim",
     "questions": "Question",
     "retired": "Retired",

@@ -18,7 +18,21 @@ from jta_kb.review.records import plain_value
 
 COMMENTS = "#"
 """The key under which a record that is merged has the comments that go with it."""
-SETS = frozenset({COMMENTS, "topics", "systems", "aliases", "delegations", "terms", "same", "near", "replaced_by"})
+SETS = frozenset(
+    {
+        COMMENTS,
+        "topics",
+        "systems",
+        "aliases",
+        "delegations",
+        "terms",
+        "same",
+        "near",
+        "replaced_by",
+        "also",
+        "paragraphs",
+    }
+)
 """Lists of words whose order says nothing."""
 KEYS: dict[str, tuple[str, ...]] = {
     "assessments": ("system", "attribute", "scope"),
@@ -28,6 +42,7 @@ KEYS: dict[str, tuple[str, ...]] = {
     "mentioned": ("cable", "paragraph", "entry"),
     "known_as": ("name",),
     "places": ("cable", "paragraph", "quote"),
+    "locators": ("cable",),
 }
 """Lists of mappings, and the fields by which an item on one side is the item on the other."""
 WHOLE = frozenset({"attributed_to"})

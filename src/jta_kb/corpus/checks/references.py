@@ -39,6 +39,7 @@ REFERENCES: dict[str, dict[str, str]] = {
         "positions.proposition": "propositions",
     },
     "ledger": {"cable": "cables"},
+    "headings": {"locators.cable": "cables"},
     "discrepancies": {"places.cable": "cables", "systems": "systems", "topics": "topics"},
     "retired": {"replaced_by": "claims"},
 }
@@ -93,19 +94,26 @@ def check_paragraphs(context: Context) -> Iterator[Problem]:
             if kind == "people":
                 items += [(("mentioned", n), item) for n, item in enumerate(entry.model.mentioned)]
             for path, item in items:
-                yield from _unknown_paragraph(context, entry, path, item)
+                yield from _unknown_paragraph(context, entry, (*path, "paragraph"), item.cable, item.paragraph)
+    for entry in context.entries["headings"]:
+        for place, locator in enumerate(entry.model.locators):
+            for position, number in enumerate(locator.paragraphs):
+                path = ("locators", place, "paragraphs", position)
+                yield from _unknown_paragraph(context, entry, path, locator.cable, number)
 
 
-def _unknown_paragraph(context: Context, entry: Entry[Any], path: Path, item: Any) -> Iterator[Problem]:
-    text = context.texts.get(item.cable)
-    if text is None or item.paragraph is None or text.paragraph(item.paragraph) is not None or not text.paragraphs:
+def _unknown_paragraph(
+    context: Context, entry: Entry[Any], path: Path, cable: str, number: int | None
+) -> Iterator[Problem]:
+    text = context.texts.get(cable)
+    if text is None or number is None or text.paragraph(number) is not None or not text.paragraphs:
         return
     remedy = f"its paragraphs are {text.paragraphs[0].number} to {text.paragraphs[-1].number}"
     yield Problem(
         "unknown-paragraph",
-        f"{item.cable} has no paragraph {item.paragraph}",
+        f"{cable} has no paragraph {number}",
         entry.file,
-        (entry.index, *path, "paragraph"),
+        (entry.index, *path),
         remedy,
     )
 
