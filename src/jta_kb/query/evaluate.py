@@ -12,7 +12,16 @@ from jta_kb.query import cues, match
 from jta_kb.query.alike import with_values_alike
 from jta_kb.query.answer import Answer, Claim, Stand, collect_stands, order_sources, paragraph_name
 from jta_kb.query.attendance import entry_words, find_seats, paragraphs_of
-from jta_kb.query.facets import SAME, asked_terms, counted_words, find_facets, having, measured_words, valued
+from jta_kb.query.facets import (
+    SAME,
+    asked_terms,
+    counted_words,
+    find_facets,
+    having,
+    measured_words,
+    tells_of_system,
+    valued,
+)
 from jta_kb.query.headings import find_votes
 from jta_kb.query.match import Match, match_claims
 from jta_kb.query.naming import causal_claims, naming_claims
@@ -152,6 +161,8 @@ def _match(store: Store, plan: Plan, facets: Sequence[Facet]) -> Match:
     if among and counted:
         among &= having(facets, counted)
     if (measured := measured_words(plan)) and not having(facets, measured, least=1.0):
+        return Match((), {})
+    if not tells_of_system(plan, facets):
         return Match((), {})
     votes = find_votes(store, plan.question)
     if plan.intent != cues.CHANGE:

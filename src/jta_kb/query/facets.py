@@ -165,6 +165,20 @@ def measured_words(plan: Plan) -> str:
     return next((term.words for term in plan.question.terms if term.words in MEASURES), "")
 
 
+def tells_of_system(plan: Plan, facets: Sequence[Facet]) -> bool:
+    """Return whether a claim has both the system and the measure that is asked of it; true if no measure is asked.
+
+    Of the KN-02 much is said, but not its payload.
+    """
+    mentions = plan.question.mentions
+    words = [*(mention.words for mention in mentions), *(term.words for term in plan.question.terms)]
+    measures = [word for word in words if word in MEASURES]
+    systems = [mention.words for mention in mentions if any(name.kind == "system" for name in mention.names)]
+    return not systems or all(
+        any(having(facets, measure, _COUNTED) & having(facets, system) for system in systems) for measure in measures
+    )
+
+
 def having(facets: Sequence[Facet], words: str, least: float = SAME) -> frozenset[int]:
     """Return the claims that have what is asked for in words of their own, or in words that mean the same."""
     return frozenset(

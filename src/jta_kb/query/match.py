@@ -55,8 +55,10 @@ BEST_SHARE = 0.7
 """How much of a paragraph's fit is its best claim's; the rest is that of all its claims together."""
 VOTE_SHARE = 1.0
 """How much of a fit are the votes of the subject index, where the nearest heading is wholly like the question."""
-VOTED_SHARE = 0.87
+VOTED_SHARE = 0.84
 """What share of the line is drawn for fits that are mixed with votes, which lie farther apart."""
+ALL_ASKED = 0.98
+"""A claim that has so much of what is asked has all of it: its paragraph stays, whatever the subject index says."""
 KEPT_CLAIMS = 0.6
 """In these, claims are kept whose fit is at least this share of the best claim's of all."""
 
@@ -119,8 +121,8 @@ def match_claims(
     if votes.shares:
         voted = _voted(fit, votes)
         kept = _above(voted, least_share * VOTED_SHARE, most)
-        if sum(bool(facet.credits) for facet in facets) == 1:
-            kept |= {name: voted[name] for name in near if name not in kept}
+        having_all = {places[number] for number, value in claim_fit.items() if value >= ALL_ASKED}
+        kept |= {name: voted[name] for name in near if name in having_all}
     best_claim = max(claim_fit.values(), default=0.0)
     best_of: dict[str, float] = {}
     for number, value in claim_fit.items():
