@@ -224,6 +224,11 @@ class Store:
         sql = "SELECT rowid FROM heading_text WHERE heading_text MATCH ?"
         return [row[0] for row in self._rows(sql, (quote_term(word),))]
 
+    def norms(self, numbers: Iterable[int]) -> list[tuple[int, str, float]]:
+        """Return number, heading's id and length of vector of these wordings."""
+        sql = f"SELECT number, id, norm FROM heading WHERE number IN ({LISTED})"
+        return [(number, id_, norm) for number, id_, norm in self._rows(sql, (json.dumps(list(numbers)),))]
+
     def headings(self, numbers: Iterable[int]) -> dict[int, Wording]:
         """Return the wordings of these numbers."""
         sql = f"SELECT number, id, heading, paragraphs, norm FROM heading WHERE number IN ({LISTED})"

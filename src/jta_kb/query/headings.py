@@ -63,13 +63,16 @@ def find_votes(store: Store, question: Question) -> Votes:
             for number in numbers:
                 products[number] = products.get(number, 0.0) + weight
     likeness: dict[str, float] = {}
-    wordings = {}
-    for number, wording in store.headings(products).items():
-        value = products[number] / (wording.norm * math.sqrt(square))
-        if value > likeness.get(wording.id, 0.0):
-            likeness[wording.id] = value
-            wordings[wording.id] = wording
+    numbered = {}
+    length = math.sqrt(square)
+    for number, id_, norm in store.norms(products):
+        value = products[number] / (norm * length)
+        if value > likeness.get(id_, 0.0):
+            likeness[id_] = value
+            numbered[id_] = number
     nearest = sorted(likeness, key=lambda id_: (-likeness[id_], id_))[:NEAREST]
+    found = store.headings(numbered[id_] for id_ in nearest)
+    wordings = {id_: found[numbered[id_]] for id_ in nearest}
     whole = sum(likeness[id_] ** POWER for id_ in nearest)
     shares: dict[str, float] = {}
     for id_ in nearest:
