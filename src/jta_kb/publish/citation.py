@@ -17,8 +17,8 @@ from typing import Any, NamedTuple
 from jta_kb.corpus.dates import MONTH_NAMES
 from jta_kb.errors import NotRecorded, UnknownName
 from jta_kb.query.context import get_claim, get_paragraph
+from jta_kb.query.labels import Labels
 from jta_kb.query.places import Place, read_place
-from jta_kb.query.wording import Labels
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -15,11 +15,11 @@ from jta_kb.query.holders import (
     claims_of,
     find_evidence,
     find_holder,
-    label_holders,
     list_rounds,
     places_of,
     round_of,
 )
+from jta_kb.query.labels import Labels
 from jta_kb.query.matrix import Cell, build_matrix
 from jta_kb.query.names import get_id
 from jta_kb.query.seats import compare_delegations
@@ -146,7 +146,7 @@ def find_changes(
     topics = tuple(get_id(store, ("topic",), name) for name in _several(topic))
     finder = _Finder(store, parties, systems, topics)
     steps = [Step(one, other, tuple(finder.find(one, other))) for one, other in pairwise(list_rounds(store))]
-    labels = label_holders(store, parties)
+    labels = Labels(store).holders(parties)
     labels.update({node.id: node.label for kind in ("meeting", "system", "topic") for node in store.nodes(kind)})
     return Changes(tuple(steps), parties, (*systems, *topics), labels)
 

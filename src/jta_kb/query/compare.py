@@ -9,7 +9,8 @@ from __future__ import annotations
 from itertools import combinations
 
 from jta_kb.graph.select import Selection
-from jta_kb.query.holders import claims_of, label_holders
+from jta_kb.query.holders import claims_of
+from jta_kb.query.labels import Labels
 from jta_kb.query.matrix import build_matrix, list_rows
 from jta_kb.query.names import get_id
 from jta_kb.query.sides import Apart, AttributeTable, Pair, Scope, SideBySide, Stated
@@ -46,7 +47,7 @@ def compare_values(store: Store, system: str, attribute: str | None = None) -> S
     disputed = (
         [row for row in _disputed(store, id_, wanted) if row.proposition not in shown] if tables or not wanted else ()
     )
-    labels = label_holders(store, [*frame.delegations, *_people(tables, disputed)])
+    labels = Labels(store).holders([*frame.delegations, *_people(tables, disputed)])
     labels.update({node.id: node.label for node in store.nodes("system") if node.id in (*systems, *above)})
     labels.update({node.id: node.label for node in frame.reader.attributes.values()})
     return SideBySide(id_, systems, wanted, frame.delegations, tuple(tables), tuple(disputed), labels)

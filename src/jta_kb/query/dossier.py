@@ -8,12 +8,12 @@ from jta_kb.corpus.names import fold_name
 from jta_kb.graph.select import Selection
 from jta_kb.query.answer import contract, paragraph_name
 from jta_kb.query.compare import compare_values
+from jta_kb.query.labels import Labels
 from jta_kb.query.matrix import Matrix, build_matrix
 from jta_kb.query.names import get_id
 from jta_kb.query.open_points import KINDS as OPENING_ACTS
 from jta_kb.query.open_points import OpenPoint, collect_open_points
 from jta_kb.query.timeline import Event, collect_events
-from jta_kb.query.wording import Labels
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

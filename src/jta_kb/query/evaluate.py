@@ -10,7 +10,7 @@ from typing import NamedTuple
 from jta_kb.graph.select import Selection, quote_term
 from jta_kb.query import cues, match
 from jta_kb.query.alike import with_values_alike
-from jta_kb.query.answer import Answer, Claim, Stand, collect_stands, order_sources, paragraph_name
+from jta_kb.query.answer import Answer, Claim, order_sources, paragraph_name
 from jta_kb.query.attendance import entry_words, find_seats, paragraphs_of
 from jta_kb.query.facets import (
     SAME,
@@ -23,11 +23,13 @@ from jta_kb.query.facets import (
     valued,
 )
 from jta_kb.query.headings import find_votes
+from jta_kb.query.labels import Labels
 from jta_kb.query.match import Match, match_claims
 from jta_kb.query.naming import causal_claims, naming_claims
 from jta_kb.query.plan import ACTS
 from jta_kb.query.question import WEAK_SHARE
-from jta_kb.query.words import CHAT, PRESUMING, REPORTED, SAYING
+from jta_kb.query.stands import find_denied_premises, find_stands
+from jta_kb.query.words import CHAT, REPORTED, SAYING
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -79,12 +81,12 @@ def answer_plan(store: Store, plan: Plan) -> Answer:
         counterpart=tuple(other),
         none_recorded=missing,
         sources=paragraphs_of(seats) or order_sources(claims, _scores(plan, claims), fits),
-        stands=(stands := _stands(store, plan, claims, other)),
-        premises=_denied_premises(store, plan, stands),
+        stands=(stands := find_stands(store, plan, claims, other)),
+        premises=find_denied_premises(store, plan, stands),
         discrepancies=tuple(_discrepancies(store, plan, names)),
         nearest=nearest,
         uncurated=uncurated,
-        labels=_labels(store, plan, shown) | _seat_labels(store, seats),
+        labels=_labels(store, plan, shown, seats),
     )
 
 
@@ -286,30 +288,6 @@ def _nearest(store: Store, plan: Plan) -> tuple[str, ...]:
     return tuple(ranked[:_FEW_NEAREST])
 
 
-def _denied_premises(store: Store, plan: Plan, stands: Sequence[Stand]) -> tuple[Stand, ...]:
-    """Return where those asked about stand who are taken to admit what they only dispute.
-
-    *Why did Russia admit that the BM-25 exists* is asked of one who disputes it.
-    """
-    if not PRESUMING.intersection(plan.question.words):
-        return ()
-    denied = [
-        stand
-        for stand in stands
-        if (not plan.parties or stand.holder in plan.parties)
-        and {"supports", "disputes"}.intersection(stance for stance, _ in stand.stances) == {"disputes"}
-    ]
-    meant = [stand for stand in denied if _is_meant(store, plan, stand.proposition)]
-    return tuple(meant or denied)
-
-
-def _is_meant(store: Store, plan: Plan, proposition: str) -> bool:
-    """Return whether the question names a proposition, or a topic of it."""
-    node = store.find_node("proposition", proposition)
-    topics = set(store.below("topic", plan.topics)) if plan.topics else set()
-    return proposition in plan.propositions or bool(node and topics.intersection(node.data.get("topics", [])))
-
-
 def _uncurated(store: Store, plan: Plan) -> tuple[str, ...]:
     """Return paragraphs without claims whose words have everything that the question names."""
     if not store.count_uncurated():
@@ -345,38 +323,6 @@ def _scores(plan: Plan, claims: Sequence[Claim]) -> dict[str, float]:
     return scores
 
 
-def _stands(store: Store, plan: Plan, claims: Sequence[Claim], other: Sequence[Claim]) -> tuple[Stand, ...]:
-    """Return where the parties stand on what the question is about, contested propositions first.
-
-    A proposition counts if it is the question's own, or about its systems or topics, or if the answer takes a side
-    on which the claims shown differ.
-    """
-    shown = [*claims, *other]
-    stances: dict[str, set[str]] = {}
-    for claim in shown:
-        for position in claim["positions"]:
-            stances.setdefault(position["proposition"], set()).add(position["stance"])
-    contested = [id_ for id_, taken in stances.items() if {"supports", "disputes"} <= taken]
-    asked = {position["proposition"] for claim in claims for position in claim["positions"]}
-    statements = {}
-    for id_ in dict.fromkeys([*contested, *stances]):
-        node = store.find_node("proposition", id_)
-        if node and (_bears_on(store, plan, node) or (id_ in asked and id_ in contested)):
-            statements[id_] = node.label
-    return collect_stands(shown, statements)
-
-
-def _bears_on(store: Store, plan: Plan, proposition: Node) -> bool:
-    """Return whether a proposition is one the question names, or about a system or topic it names."""
-    systems = store.below("system", plan.systems) if plan.systems else ()
-    topics = store.below("topic", plan.topics) if plan.topics else ()
-    return (
-        proposition.id in plan.propositions
-        or not set(systems).isdisjoint(proposition.data.get("systems", []))
-        or (not plan.systems and not set(topics).isdisjoint(proposition.data.get("topics", [])))
-    )
-
-
 def _discrepancies(store: Store, plan: Plan, names: Sequence[str]) -> list[Node]:
     """Return the source's own discrepancies in the paragraphs shown that are about the things asked for."""
     systems = set(store.below("system", plan.systems)) if plan.systems else set()
@@ -389,28 +335,19 @@ def _discrepancies(store: Store, plan: Plan, names: Sequence[str]) -> list[Node]
     ]
 
 
-def _seat_labels(store: Store, seats: Sequence[Seat]) -> dict[str, str]:
-    """Return what a reader calls the parties and meetings of the seats, by id."""
-    wanted = {("meeting", seat.meeting) for seat in seats} | {("party", seat.delegation) for seat in seats}
-    nodes = [store.find_node(kind, id_) for kind, id_ in sorted(wanted)]
-    return {node.id: node.label for node in nodes if node}
-
-
-def _labels(store: Store, plan: Plan, claims: Sequence[Claim]) -> dict[str, str]:
-    """Return what a reader calls the parties, people and things of the answer, by id."""
-    people = ("party", "person")
-    wanted: dict[str, tuple[str, ...]] = dict.fromkeys(plan.delegations + plan.parties + plan.about, people)
-    wanted.update(dict.fromkeys(plan.speakers + plan.attributed_to, people))
+def _labels(store: Store, plan: Plan, claims: Sequence[Claim], seats: Sequence[Seat]) -> dict[str, str]:
+    """Return what a reader calls the parties, people, meetings and things of the answer, by id."""
+    labels = Labels(store)
+    holders = [*plan.delegations, *plan.parties, *plan.about, *plan.speakers, *plan.attributed_to]
+    holders += [seat.delegation for seat in seats]
     for claim in claims:
-        wanted.update(dict.fromkeys([claim["delegation"], *claim["attributed_to"]], people))
-        if claim["speaker"]:
-            wanted[claim["speaker"]] = people
-    for kind, ids in (("system", plan.systems), ("meeting", plan.meetings), ("proposition", plan.propositions)):
-        wanted.update(dict.fromkeys(ids, (kind,)))
-    for kind, ids in (("topic", plan.topics), ("attribute", plan.attributes)):
-        wanted.update({id_: (kind,) for id_ in ids if id_ not in wanted})
-    labels = {}
-    for id_, kinds in wanted.items():
-        node = next(filter(None, (store.find_node(kind, id_) for kind in kinds)), None)
-        labels[id_] = node.label if node else id_
-    return labels
+        holders += [claim["delegation"], *claim["attributed_to"], *filter(None, [claim["speaker"]])]
+    meetings = (*plan.meetings, *(seat.meeting for seat in seats))
+    return {
+        **labels.each("topic", plan.topics),
+        **labels.each("attribute", plan.attributes),
+        **labels.holders(holders),
+        **labels.each("system", plan.systems),
+        **labels.each("meeting", meetings),
+        **labels.each("proposition", plan.propositions),
+    }

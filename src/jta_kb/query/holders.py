@@ -81,15 +81,6 @@ def list_rounds(store: Store) -> tuple[str, ...]:
     return tuple(node.id for node in meetings)
 
 
-def label_holders(store: Store, ids: Iterable[str]) -> dict[str, str]:
-    """Return what a reader calls the parties and people, by id."""
-    labels = {}
-    for id_ in dict.fromkeys(ids):
-        node = store.find_node("party", id_) or store.find_node("person", id_)
-        labels[id_] = node.label if node else id_
-    return labels
-
-
 def order_holders(store: Store, ids: Iterable[str]) -> tuple[str, ...]:
     """Return the ids, the delegations first, then others as they came."""
     known = dict.fromkeys(ids)

@@ -11,13 +11,13 @@ from jta_kb.query.holders import (
     claims_of,
     find_evidence,
     find_holder,
-    label_holders,
     list_rounds,
     order_holders,
     overlaps,
     places_of,
     round_of,
 )
+from jta_kb.query.labels import Labels
 from jta_kb.query.names import get_id
 
 TYPE_CHECKING = False
@@ -163,7 +163,7 @@ def build_matrix(
     meetings = tuple(id_ for id_ in dict.fromkeys(rounds) if any(cell.meeting == id_ for cell in found))
     relayers = [id_ for cell in found for item in cell.taken for id_ in item.via]
     return Matrix(
-        tuple(kept), holders, meetings, delegations, label_holders(store, [*delegations, *holders, *relayers])
+        tuple(kept), holders, meetings, delegations, Labels(store).holders([*delegations, *holders, *relayers])
     )
 
 

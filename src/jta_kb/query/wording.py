@@ -1,4 +1,4 @@
-"""Values and dates as a reader says them, and who says something, by name."""
+"""Values and dates as a reader says them."""
 
 from __future__ import annotations
 
@@ -6,54 +6,10 @@ import re
 
 from jta_kb.corpus.dates import MONTH_NAMES
 
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from typing import Any
-
-    from jta_kb.graph.store import Store
-
 _SEASONS = {21: "spring", 22: "summer", 23: "autumn", 24: "winter"}
 _AMOUNTS = (("<=", "at most"), (">=", "at least"), ("<", "less than"), (">", "more than"), ("~", "about"))
-_NAMED = ("party", "person", "system", "topic", "attribute", "meeting", "proposition")
 _COUNTED = re.compile(r"(\S+) \{([^}]*)\}")
 _DAY = re.compile(r"(\d{3}[\dX])(?:-(\d\d))?(?:-(\d\d))?")
-VOICES = {"summary": "as the summary puts it", "drafter": "the cable's writer"}
-"""What is said of a statement that was not reported as said at the talks."""
-
-
-class Labels:
-    """The names of the records of a corpus."""
-
-    def __init__(self, store: Store) -> None:
-        self._names = {(kind, node.id): node.label for kind in _NAMED for node in store.nodes(kind)}
-
-    def of(self, kind: str, id_: str | None) -> str:
-        """Return the name of the record, or its id if the corpus has none."""
-        return self._names.get((kind, id_ or ""), id_ or "")
-
-    def holder(self, id_: str | None) -> str:
-        """Return the name of a party or person."""
-        party = self.of("party", id_)
-        return party if party != id_ else self.of("person", id_)
-
-    def conditions(self, conditions: dict[str, str]) -> str:
-        """Return the scope of a value: `payload mass 700 kg; under favorable conditions`."""
-        parts = [
-            value if name == "when" else f"{self.of('attribute', name).lower()} {describe_amount(value)}"
-            for name, value in conditions.items()
-        ]
-        return "; ".join(parts)
-
-    def source(self, claim: dict[str, Any]) -> str:
-        """Return who says it: `Russia (Evgeny Zudin), relaying Iran`."""
-        speaker = f" ({self.of('person', claim['speaker'])})" if claim["speaker"] else ""
-        said = f"{self.of('party', claim['delegation'])}{speaker}"
-        return ", ".join([said, *self.marks(claim)])
-
-    def marks(self, claim: dict[str, Any]) -> list[str]:
-        """Return what a reader must know of how it was said: that it is relayed, or was not said at the talks."""
-        found = [f"relaying {self.holder(id_)}" for id_ in claim["attributed_to"]]
-        return found + ([VOICES[claim["voice"]]] if claim["voice"] in VOICES else [])
 
 
 def describe_amount(text: str) -> str:
