@@ -1,4 +1,4 @@
-"""What every test runs under: a cache of its own, and nothing of the user's environment that changes output."""
+"""What every test runs under, a cache of its own and nothing of the user's environment; and how a command is run."""
 
 from __future__ import annotations
 
@@ -7,6 +7,10 @@ from collections.abc import Iterator
 
 import pytest
 from hypothesis import settings
+
+from command_line import Run
+from jta_kb.cli.main import main
+from real_corpus import ROOT
 
 # No test times anything. CI looks at the same examples on every run; elsewhere new ones are tried each time.
 settings.register_profile("jta", deadline=None, derandomize=bool(os.environ.get("CI")))
@@ -31,3 +35,16 @@ def _own_environment(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]
         for name in _SET_BY_USERS:
             patch.delenv(name, raising=False)
         yield
+
+
+@pytest.fixture
+def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Run:
+    """Run a command line in the project's folder; return status, standard output and standard error."""
+    monkeypatch.chdir(ROOT)
+
+    def runner(*arguments: str) -> tuple[int, str, str]:
+        status = main(arguments)
+        out, err = capsys.readouterr()
+        return status, out, err
+
+    return runner

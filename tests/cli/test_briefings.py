@@ -5,43 +5,18 @@ from __future__ import annotations
 import csv
 import io
 import json
-import os
 import re
 import subprocess
 import sys
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from command_line import Run
 from jta_kb.cli import complete
 from jta_kb.cli.briefing_commands import join_places
-from jta_kb.cli.main import main
 from real_corpus import ROOT, copy_corpus
-
-Run = Callable[..., tuple[int, str, str]]
-SNAPSHOTS = Path(__file__).parent / "snapshots"
-
-
-@pytest.fixture
-def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Run:
-    """Run a command line in the project's folder; return status, standard output and standard error."""
-    monkeypatch.chdir(ROOT)
-
-    def runner(*arguments: str) -> tuple[int, str, str]:
-        status = main(arguments)
-        out, err = capsys.readouterr()
-        return status, out, err
-
-    return runner
-
-
-def compare(name: str, text: str) -> None:
-    """Compare a text with its snapshot, or write it if $JTA_UPDATE_SNAPSHOTS is set."""
-    path = SNAPSHOTS / name
-    if os.environ.get("JTA_UPDATE_SNAPSHOTS"):
-        path.write_text(text, encoding="utf-8")
-    assert text == path.read_text(encoding="utf-8")
+from snapshots import compare_snapshot
 
 
 @pytest.mark.parametrize(
@@ -66,7 +41,7 @@ def compare(name: str, text: str) -> None:
 def test_what_people_read(run: Run, arguments: list[str], name: str) -> None:
     status, out, _ = run(*arguments)
     assert status == 0
-    compare(name, out)
+    compare_snapshot(name, out)
 
 
 @pytest.mark.parametrize(

@@ -3,47 +3,23 @@
 from __future__ import annotations
 
 import csv
-import io
 import json
 import os
 import pty
 import re
 import subprocess
 import sys
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from command_line import Run, check_format
 from jta_kb.cli.app import run_app
-from jta_kb.cli.main import main, read_ask
+from jta_kb.cli.main import read_ask
 from real_corpus import ROOT, copy_corpus
+from snapshots import compare_snapshot
 
-Run = Callable[..., tuple[int, str, str]]
 BM_25 = "what did Russia say about the BM-25"
-SNAPSHOTS = Path(__file__).parent / "snapshots"
-
-
-@pytest.fixture
-def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Run:
-    """Run a command line in the project's folder; return status, standard output and standard error."""
-    monkeypatch.chdir(ROOT)
-
-    def runner(*arguments: str) -> tuple[int, str, str]:
-        status = main(arguments)
-        out, err = capsys.readouterr()
-        return status, out, err
-
-    return runner
-
-
-def compare(name: str, text: str) -> None:
-    """Compare a text with its snapshot, or write it if $JTA_UPDATE_SNAPSHOTS is set."""
-    path = SNAPSHOTS / name
-    if os.environ.get("JTA_UPDATE_SNAPSHOTS"):
-        path.parent.mkdir(exist_ok=True)
-        path.write_text(text, encoding="utf-8")
-    assert text == path.read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize(
@@ -114,16 +90,7 @@ COMMANDS = (
 def test_every_command_has_every_format(run: Run, command: list[str], format_: str) -> None:
     status, out, err = run(*command, "--format", format_)
     assert (status, err) == (0, "")
-    if format_ == "json":
-        json.loads(out)
-    elif format_ == "jsonl":
-        assert [json.loads(line) for line in out.splitlines()]
-    elif format_ in ("csv", "tsv"):
-        rows = list(csv.reader(io.StringIO(out), delimiter="," if format_ == "csv" else "\t"))
-        assert len(rows) > 1
-        assert {len(row) for row in rows} == {len(rows[0])}
-    elif format_ == "markdown":
-        assert out.startswith(("# ", "| "))
+    check_format(out, format_)
 
 
 CLAIM_COLUMNS = (
@@ -184,7 +151,7 @@ def test_exporting_over_a_file_loses_nothing(run: Run, tmp_path: Path) -> None:
     ],
 )
 def test_what_people_read(run: Run, arguments: list[str], name: str) -> None:
-    compare(name, run(*arguments)[1])
+    compare_snapshot(name, run(*arguments)[1])
 
 
 @pytest.mark.parametrize(

@@ -2,34 +2,16 @@
 
 from __future__ import annotations
 
-import csv
 import io
 import json
 import re
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from jta_kb.cli.main import main
-from real_corpus import ROOT, copy_corpus
+from command_line import Run, check_format
+from real_corpus import copy_corpus
 from snapshots import compare_snapshot
-
-Run = Callable[..., tuple[int, str, str]]
-
-
-@pytest.fixture
-def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Run:
-    """Run a command line in the project's folder; return status, standard output and standard error."""
-    monkeypatch.chdir(ROOT)
-
-    def runner(*arguments: str) -> tuple[int, str, str]:
-        status = main(arguments)
-        out, err = capsys.readouterr()
-        return status, out, err
-
-    return runner
-
 
 COMMANDS = (
     ["compare", "shahab-3", "range"],
@@ -75,16 +57,7 @@ def test_status_and_streams(run: Run, arguments: list[str], status: int, out: st
 def test_every_view_has_every_format(run: Run, command: list[str], format_: str) -> None:
     status, out, err = run(*command, "--format", format_)
     assert (status, err) == (0, "")
-    if format_ == "json":
-        json.loads(out)
-    elif format_ == "jsonl":
-        assert [json.loads(line) for line in out.splitlines()]
-    elif format_ in ("csv", "tsv"):
-        rows = list(csv.reader(io.StringIO(out), delimiter="," if format_ == "csv" else "\t"))
-        assert len(rows) > 1
-        assert {len(row) for row in rows} == {len(rows[0])}
-    elif format_ == "markdown":
-        assert out.startswith("| ")
+    check_format(out, format_)
 
 
 def test_what_is_printed_can_be_had_in_python(run: Run) -> None:

@@ -229,7 +229,7 @@ def _base(store: Store, node: Node, claims: Sequence[Claim], matrix: Matrix, wit
         tuple(collect_events(store, claims)),
         (),
         tuple(found for name in places if (found := store.find_node("paragraph", name))),
-        Labels(store),
+        Labels(store).read(),
         tuple(meetings),
     )
 

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
     from jta_kb.graph.store import Store
 
+_NAMED = ("party", "person", "system", "topic", "attribute", "meeting", "proposition")
 VOICES = {"summary": "as the summary puts it", "drafter": "the cable's writer"}
 """What is said of a statement that was not reported as said at the talks."""
 
@@ -19,8 +20,15 @@ class Labels:
     """The names of the records of a corpus, each looked up when it is first asked for."""
 
     def __init__(self, store: Store) -> None:
-        self._store = store
+        self._store: Store | None = store
         self._names: dict[tuple[str, str], str] = {}
+
+    def read(self) -> Labels:
+        """Return the labels with all names looked up, so that they can be used when the corpus is closed."""
+        if self._store:
+            self._names = {(kind, node.id): node.label for kind in _NAMED for node in self._store.nodes(kind)}
+            self._store = None
+        return self
 
     def of(self, kind: str, id_: str | None) -> str:
         """Return the name of the record, or its id if the corpus has none."""
@@ -28,7 +36,7 @@ class Labels:
             return ""
         key = (kind, id_)
         if key not in self._names:
-            node = self._store.find_node(kind, id_)
+            node = self._store.find_node(kind, id_) if self._store else None
             self._names[key] = node.label if node else id_
         return self._names[key]
 
