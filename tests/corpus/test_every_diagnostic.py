@@ -236,7 +236,7 @@ ROWS = [
         "no records are called `person`, so `data/person.yaml` is not read",
         (
             "the files are cables, meetings, parties, people, systems, topics, attributes, propositions, terms, "
-            "headings, claims, ledger, discrepancies, retired, questions, each with .yaml"
+            "headings, silences, claims, ledger, discrepancies, retired, questions, each with .yaml"
         ),
     ),
     Row(
@@ -247,7 +247,7 @@ ROWS = [
         "no records are called `weather`, so `data/weather.yaml` is not read",
         (
             "the files are cables, meetings, parties, people, systems, topics, attributes, propositions, terms, "
-            "headings, claims, ledger, discrepancies, retired, questions, each with .yaml"
+            "headings, silences, claims, ledger, discrepancies, retired, questions, each with .yaml"
         ),
     ),
     Row(

@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from jta_kb import UnknownName
+from jta_kb.query.amounts import describe_amount
+from jta_kb.query.date_words import describe_date
 from jta_kb.query.timeline import Event
-from jta_kb.query.wording import describe_amount, describe_date
 from real_corpus import opened
 
 

@@ -22,6 +22,7 @@ COLUMNS = {
     "meetings": ("id", "date", "name", "place", "cable", "delegations"),
     "cables": ("id", "date", "classification", "origin", "subject", "paragraphs", "meeting"),
     "headings": ("heading", "paragraphs"),
+    "silences": ("heading", "also"),
 }
 """The columns of each list in a terminal, CSV and Markdown; JSON has every field."""
 

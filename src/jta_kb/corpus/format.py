@@ -23,7 +23,7 @@ from jta_kb.errors import InputInvalid
 
 BY_PLACE = ("claims", "ledger", "retired")
 """The kinds whose records stand in the order of cable, paragraph and number."""
-BY_ID = ("parties", "systems", "propositions", "terms", "headings", "discrepancies")
+BY_ID = ("parties", "systems", "propositions", "terms", "headings", "silences", "discrepancies")
 """The kinds whose records stand in the order of their ids; those of every other kind stay in the order they are in."""
 
 

@@ -263,6 +263,15 @@ class Heading(Record):
     note: Text | None = None
 
 
+class Silence(Record):
+    """What a reader may look for in vain: no cable tells it, nor denies it. `also` are other wordings of it."""
+
+    id: Slug
+    heading: Text
+    also: Aliases
+    note: Text | None = None
+
+
 class Response(Record):
     """A claim that this one reacts to, and how."""
 
@@ -415,6 +424,7 @@ FILES: dict[str, type[Record]] = {
     "propositions": Proposition,
     "terms": Term,
     "headings": Heading,
+    "silences": Silence,
     "claims": Claim,
     "ledger": LedgerEntry,
     "discrepancies": Discrepancy,

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from jta_kb.corpus.checks.context import Context
-from jta_kb.corpus.models import Cable, Claim, Discrepancy, Heading, Person
+from jta_kb.corpus.models import Cable, Claim, Discrepancy, Heading, Person, Silence
 from jta_kb.graph.derive import Holding, derive_positions, derive_values
 from jta_kb.graph.elements import Edge, Node
 from jta_kb.graph.facts import assessment_facts, claim_facts, holds
@@ -226,6 +226,10 @@ def _headings(context: Context) -> Iterator[Element]:
         yield Node("heading", record.id, record.heading, data)
         for name in _each_once(places):
             yield Edge(f"heading:{record.id}", "leads_to", f"paragraph:{name}")
+    silence: Silence
+    for silence in context.ids["silences"].values():
+        data = silence.model_dump(exclude={"id"}, exclude_defaults=True)
+        yield Node("silence", silence.id, silence.heading, data)
 
 
 def _each_once(names: Iterable[str]) -> list[str]:

@@ -19,6 +19,7 @@ NODE_KINDS = (
     "position",
     "discrepancy",
     "heading",
+    "silence",
 )
 
 EDGE_KINDS = {

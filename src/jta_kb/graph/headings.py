@@ -13,7 +13,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 
 from jta_kb.corpus.checks.context import Context
-from jta_kb.corpus.models import Heading
+from jta_kb.corpus.models import Heading, Silence
 from jta_kb.corpus.names import fold_lead
 from jta_kb.graph.names import name_word, word_weight
 
@@ -22,21 +22,29 @@ _LONGEST_NAME = 8
 
 
 def write_headings(connection: sqlite3.Connection, context: Context) -> None:
-    """Write the wordings of the headings, with their paragraphs; the names are in the index already."""
+    """Write the wordings of headings, with their paragraphs, and of silences; the names are in the index already."""
     spellings = defaultdict(list)
     for words, kind, id_ in connection.execute("SELECT words, kind, id FROM alias ORDER BY words, kind, id"):
         spellings[tuple(words.split())].append(name_word(kind, id_))
     number = 0
-    for heading in context.models(Heading):
-        places = [f"{locator.cable}:{n}" for locator in heading.locators for n in locator.paragraphs]
+    for key, heading, places in _entries(context):
         for wording in (heading.heading, *heading.also):
             number += 1
             words = fold_lead(wording).split()
             text = " ".join([*words, *_names_in(words, spellings)])
-            row = (number, heading.id, heading.heading, json.dumps(places))
-            connection.execute("INSERT INTO heading (number, id, heading, paragraphs) VALUES (?, ?, ?, ?)", row)
+            row = (number, key, heading.heading, json.dumps(places))
+            connection.execute("INSERT INTO heading (number, node, heading, paragraphs) VALUES (?, ?, ?, ?)", row)
             connection.execute("INSERT INTO heading_text (rowid, words) VALUES (?, ?)", (number, text))
     _write_norms(connection, number)
+
+
+def _entries(context: Context) -> Iterator[tuple[str, Heading | Silence, list[str]]]:
+    """Yield what stands in the subject index, each with its node's key and the paragraphs that it leads to."""
+    for heading in context.models(Heading):
+        places = [f"{locator.cable}:{n}" for locator in heading.locators for n in locator.paragraphs]
+        yield f"heading:{heading.id}", heading, places
+    for silence in context.models(Silence):
+        yield f"silence:{silence.id}", silence, []
 
 
 def _names_in(words: Sequence[str], spellings: dict[tuple[str, ...], list[str]]) -> Iterator[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-VERSION = 13
+VERSION = 14
 """Raised with every change of the tables or of what stands in them; an index of another version is built anew."""
 
 TABLES = """
@@ -31,10 +31,11 @@ CREATE TABLE alias (
 CREATE TABLE lead (number INTEGER PRIMARY KEY, length INTEGER NOT NULL, term TEXT NOT NULL, same INTEGER NOT NULL);
 CREATE VIRTUAL TABLE lead_text USING fts5 (words, content='', tokenize='porter unicode61 remove_diacritics 2');
 
--- The subject index: a row for each wording of a heading, with its paragraphs (JSON) and the length of its vector of
--- words, each weighed by its rarity; names stand in it as the records that they mean, too.
+-- The subject index: a row for each wording of a heading or silence, with its node's key, its paragraphs (JSON; none
+-- of a silence) and the length of its vector of words, each weighed by its rarity; names stand in it as the records
+-- that they mean, too.
 CREATE TABLE heading (
-  number INTEGER PRIMARY KEY, id TEXT NOT NULL, heading TEXT NOT NULL, paragraphs TEXT NOT NULL, norm REAL
+  number INTEGER PRIMARY KEY, node TEXT NOT NULL, heading TEXT NOT NULL, paragraphs TEXT NOT NULL, norm REAL
 );
 CREATE VIRTUAL TABLE heading_text USING fts5 (words, content='', tokenize='porter unicode61 remove_diacritics 2');
 

@@ -39,9 +39,12 @@ class Lead(NamedTuple):
 
 
 class Wording(NamedTuple):
-    """One wording of a heading of the subject index: the heading's id and text, its paragraphs, its vector's length."""
+    """One wording of a heading of the subject index: its node's key and text, its paragraphs, its vector's length.
 
-    id: str
+    A silence has no paragraphs.
+    """
+
+    node: str
     heading: str
     paragraphs: tuple[str, ...]
     norm: float
@@ -215,9 +218,10 @@ class Store:
         )
         return [Lead(term, bool(same)) for term, same in self._rows(sql, (f"^{quote_term(words)}", len(words.split())))]
 
-    def count_wordings(self) -> int:
-        """Return how many wordings the headings of the subject index have between them."""
-        return int(self.meta()["wordings"])
+    def count_wordings(self) -> tuple[int, int]:
+        """Return how many wordings the headings of the subject index have between them, and how many the silences."""
+        meta = self.meta()
+        return int(meta["wordings"]), int(meta["silent wordings"])
 
     def headings_with(self, word: str) -> list[int]:
         """Return the numbers of the wordings of headings that have a word, in whatever inflection."""
@@ -225,15 +229,17 @@ class Store:
         return [row[0] for row in self._rows(sql, (quote_term(word),))]
 
     def norms(self, numbers: Iterable[int]) -> list[tuple[int, str, float]]:
-        """Return number, heading's id and length of vector of these wordings."""
-        sql = f"SELECT number, id, norm FROM heading WHERE number IN ({LISTED})"
-        return [(number, id_, norm) for number, id_, norm in self._rows(sql, (json.dumps(list(numbers)),))]
+        """Return number, node's key and length of vector of these wordings."""
+        sql = f"SELECT number, node, norm FROM heading WHERE number IN ({LISTED})"
+        return [(number, node, norm) for number, node, norm in self._rows(sql, (json.dumps(list(numbers)),))]
 
     def headings(self, numbers: Iterable[int]) -> dict[int, Wording]:
         """Return the wordings of these numbers."""
-        sql = f"SELECT number, id, heading, paragraphs, norm FROM heading WHERE number IN ({LISTED})"
+        sql = f"SELECT number, node, heading, paragraphs, norm FROM heading WHERE number IN ({LISTED})"
         rows = self._rows(sql, (json.dumps(list(numbers)),))
-        return {number: Wording(id_, text, tuple(json.loads(places)), norm) for number, id_, text, places, norm in rows}
+        return {
+            number: Wording(node, text, tuple(json.loads(places)), norm) for number, node, text, places, norm in rows
+        }
 
     def words_like(self, word: str, most: int) -> list[str]:
         """Return the words of claims and readers that begin as this one does and are `most` letters longer or shorter.

@@ -17,6 +17,7 @@ from jta_kb.corpus.models import (
     Party,
     Person,
     Proposition,
+    Silence,
     System,
     Term,
     Topic,
@@ -189,6 +190,7 @@ def _meta(context: Context, key: str, uncurated: int) -> Iterator[tuple[str, str
     yield "claims", str(len(context.claims))
     yield "uncurated", str(uncurated)
     yield "wordings", str(sum(1 + len(heading.also) for heading in context.models(Heading)))
+    yield "silent wordings", str(sum(1 + len(silence.also) for silence in context.models(Silence)))
     yield "paragraphs", str(sum(len(text.paragraphs) for text in context.texts.values()))
 
 

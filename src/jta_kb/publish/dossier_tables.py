@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from jta_kb.publish.page import Cite, Grid, Line, Strong
+from jta_kb.query.amounts import describe_amount
+from jta_kb.query.date_words import describe_date
 from jta_kb.query.places import cite_place
-from jta_kb.query.wording import describe_amount, describe_date
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

@@ -43,7 +43,7 @@ def with_values_alike(store: Store, plan: Plan, asked: Selection, found: Match) 
                 if any(_scope(other) == _scope(item) for other in claim["assessments"])
             )
     kept = dict.fromkeys(store.paragraphs_of(more).values(), KEPT_SHARE * top) | found.paragraphs
-    return Match(tuple(sorted(more.union(found.numbers))), kept, found.best)
+    return found._replace(numbers=tuple(sorted(more.union(found.numbers))), paragraphs=kept)
 
 
 def _assessed(claims: Sequence[dict[str, Any]], wanted: frozenset[str]) -> Iterator[dict[str, Any]]:

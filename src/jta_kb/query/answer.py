@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from jta_kb.graph.elements import Node
     from jta_kb.query.attendance import Seat
     from jta_kb.query.plan import Plan
+    from jta_kb.query.silence import Signs
 
 Claim = dict[str, Any]
 """A claim as the contract prints it; see docs/data-model.md."""
@@ -60,6 +61,8 @@ class Answer(NamedTuple):
     `none_recorded` the parties of the other side that have none. `nearest` says where to look where there is no answer;
     `seats` are the people asked for, and `premises` the stances that deny what the question takes for granted.
     `uncurated` are paragraphs that speak of the same and that nobody has curated yet, so that the answer may lack them.
+    `signs` say why it is an answer, or why the corpus is silent though it has the words; None if it has them not.
+    `silence` is the entry of the subject index that lists what is asked as told nowhere, if one does.
     """
 
     plan: Plan
@@ -74,6 +77,8 @@ class Answer(NamedTuple):
     discrepancies: tuple[Node, ...]
     nearest: tuple[str, ...]
     uncurated: tuple[str, ...]
+    signs: Signs | None
+    silence: str
     labels: dict[str, str]
 
     @property
@@ -113,7 +118,8 @@ class Answer(NamedTuple):
                 return f"The corpus knows no {words}." if words else "The question names nothing that the corpus knows."
             case "not-in-corpus":
                 nearest = f" The nearest it has is in {paragraphs}." if paragraphs else ""
-                return f"The corpus is silent on this.{nearest}"
+                listed = f" The index lists it as told nowhere: {self.silence}." if self.silence else ""
+                return f"The corpus is silent on this.{listed}{nearest}"
         return ""
 
     def to_json(self) -> dict[str, Any]:
@@ -133,6 +139,7 @@ class Answer(NamedTuple):
             "positions": [_stand_record(stand) for stand in self.stands],
             "none_recorded": list(self.none_recorded),
             "nearest": list(self.nearest),
+            "silence": self.silence,
             "uncurated": list(self.uncurated),
             "people": [seat._asdict() for seat in self.seats],
             "premises": [_stand_record(stand) for stand in self.premises],

@@ -198,6 +198,7 @@ SEATING = frozenset(
     """.split()
 )
 """Of these, those that hardly stand in a question about anything else."""
+_BOTH_SIDES = r"\b(?:each|either|both|two) (?:of the )?(?:sides?|part(?:y|ies)|delegations?|countr(?:y|ies)|teams?)\b"
 _PERSONAL = rf"\b(?:who|whom|whose|anyone|anybody|someone|somebody|nobody|{_PEOPLE}|{_TEAM}|roster)\b"
 _PERSONAL_STARTS = (
     "who anyone anybody someone somebody nobody person people official expert particip delegat member diplomat"
@@ -259,6 +260,11 @@ def asks_for_questions(text: str) -> bool:
 def asks_for_promises(text: str) -> bool:
     """Return whether a question, folded, asks what somebody said they would do."""
     return _has(text, "would homework commit promis undertak pledge") and re.search(_PROMISES, text) is not None
+
+
+def asks_both_sides(text: str) -> bool:
+    """Return whether a question, folded, asks for what each of the sides says."""
+    return _has(text, "side part delegation countr team") and re.search(_BOTH_SIDES, text) is not None
 
 
 def find_intent(text: str) -> str:

@@ -12,10 +12,10 @@ from jta_kb.query import cues, match
 from jta_kb.query.alike import with_values_alike
 from jta_kb.query.answer import Answer, Claim, order_sources, paragraph_name
 from jta_kb.query.attendance import entry_words, find_seats, paragraphs_of
+from jta_kb.query.counting import counting_claims, valuing_claims
 from jta_kb.query.facets import (
     SAME,
     asked_terms,
-    counted_words,
     find_facets,
     having,
     measured_words,
@@ -28,7 +28,9 @@ from jta_kb.query.match import Match, match_claims
 from jta_kb.query.naming import causal_claims, naming_claims
 from jta_kb.query.plan import ACTS
 from jta_kb.query.question import WEAK_SHARE
+from jta_kb.query.silence import find_signs
 from jta_kb.query.stands import find_denied_premises, find_stands
+from jta_kb.query.whose import unheard_speaker
 from jta_kb.query.words import CHAT, REPORTED, SAYING
 
 TYPE_CHECKING = False
@@ -39,6 +41,7 @@ if TYPE_CHECKING:
     from jta_kb.graph.store import Store
     from jta_kb.query.attendance import Seat
     from jta_kb.query.facets import Facet
+    from jta_kb.query.headings import Votes
     from jta_kb.query.plan import Plan
 
 _MOST_NEAREST = 8
@@ -56,20 +59,34 @@ class _Found(NamedTuple):
     other: list[Claim]
     fits: dict[str, float]
     seats: list[Seat]
+    fit: float = 1.0
+    """How well the best claim fits, where any was weighed."""
+
+    def __bool__(self) -> bool:
+        return bool(self.claims or self.seats)
 
 
 def answer_plan(store: Store, plan: Plan) -> Answer:
     """Work the plan out against the corpus: the third step of asking."""
-    found = _find(store, plan)
+    votes = find_votes(store, plan.question)
+    found = _find(store, plan, votes)
     for wider in _wider(store, plan):
-        if found.claims or found.seats:
+        if found:
             break
-        again = _find(store, wider)
-        plan, found = (wider, again) if again.claims or again.seats else (plan, found)
-    claims, other, fits, seats = found
-    silent = [] if claims else other
+        again = _find(store, wider, votes)
+        plan, found = (wider, again) if again else (plan, found)
+    sources = _sources(plan, found)
+    is_weighed = found.claims and plan.wants != "count"  # a count of that very thing is no chance likeness
+    signs = find_signs(store, plan.question, votes, found.fit) if is_weighed else None
+    told_nowhere = signs is not None and signs.say_silent
     uncurated = _uncurated(store, plan)
-    kind, nearest = ("found", ()) if claims or seats else _say_no(store, plan, silent, uncurated)
+    if told_nowhere:
+        kind, nearest, found = "not-in-corpus", sources[:_FEW_NEAREST], _Found([], [], {}, [])
+    elif found:
+        kind, nearest = "found", ()
+    else:
+        kind, nearest = _say_no(store, plan, found.other, uncurated)
+    claims, other, _, seats, _ = found
     missing = _missing_sides(plan, claims, other)
     shown = [*claims, *other]
     names = [paragraph_name(claim) for claim in shown]
@@ -80,14 +97,21 @@ def answer_plan(store: Store, plan: Plan) -> Answer:
         seats=tuple(seats),
         counterpart=tuple(other),
         none_recorded=missing,
-        sources=paragraphs_of(seats) or order_sources(claims, _scores(plan, claims), fits),
+        sources=() if told_nowhere else sources,
         stands=(stands := find_stands(store, plan, claims, other)),
         premises=find_denied_premises(store, plan, stands),
         discrepancies=tuple(_discrepancies(store, plan, names)),
         nearest=nearest,
         uncurated=uncurated,
+        signs=signs,
+        silence="" if found else votes.known_silence,
         labels=_labels(store, plan, shown, seats),
     )
+
+
+def _sources(plan: Plan, found: _Found) -> tuple[str, ...]:
+    """Return the paragraphs of what was found, the best first."""
+    return paragraphs_of(found.seats) or order_sources(found.claims, _scores(plan, found.claims), found.fits)
 
 
 def _wider(store: Store, plan: Plan) -> Iterator[Plan]:
@@ -119,7 +143,7 @@ def _of_people(store: Store, plan: Plan) -> bool:
     return len(others) <= 1 or others <= entry_words(store)
 
 
-def _find(store: Store, plan: Plan) -> _Found:
+def _find(store: Store, plan: Plan, votes: Votes) -> _Found:
     """Return the people asked for, or the claims that fit, with what the other side holds."""
     if plan.intent == cues.PARTICIPANTS:
         return _Found([], [], {}, find_seats(store, plan))
@@ -127,7 +151,7 @@ def _find(store: Store, plan: Plan) -> _Found:
         plan.intent in ACTS or plan.parties or plan.speakers or plan.meetings or plan.cables or plan.attributed_to
     )
     facets = find_facets(store, plan)
-    found = _match(store, plan, facets)
+    found = _match(store, plan, facets, votes)
     if plan.wants == "name" and not naming_claims(store, plan, _of_entity(facets, found.best)):
         found = Match((), {})
     if plan.wants == "cause" and not causal_claims(store, found.best):
@@ -136,7 +160,7 @@ def _find(store: Store, plan: Plan) -> _Found:
     if named and best < LEAST_FIT_OF_LITTLE and _says_little(plan) and not any(facet.name for facet in facets):
         return _Found(*_statements(store, plan, plan.frame()), {}, [])
     other = _held_against(store, plan, facets, found)
-    return _Found(store.numbered_claims(found.numbers), other, found.paragraphs, [])
+    return _Found(store.numbered_claims(found.numbers), other, found.paragraphs, [], found.fit)
 
 
 def _of_entity(facets: Sequence[Facet], numbers: Sequence[int]) -> Sequence[int]:
@@ -155,18 +179,18 @@ def _says_little(plan: Plan) -> bool:
     )
 
 
-def _match(store: Store, plan: Plan, facets: Sequence[Facet]) -> Match:
+def _match(store: Store, plan: Plan, facets: Sequence[Facet], votes: Votes) -> Match:
     """Return the claims that fit what is asked; of a change, those of each meeting by itself."""
     asked = _of_sides(plan, plan.frame())
     among = frozenset(valued(store, plan.wants)) if plan.wants in cues.DIMENSIONS else None
-    counted = counted_words(plan)
-    if among and counted:
-        among &= having(facets, counted)
+    if among and plan.wants == "count":
+        among = counting_claims(store, plan, among)
+    if among and plan.wants == "mass":
+        among = valuing_claims(store, plan, among)
     if (measured := measured_words(plan)) and not having(facets, measured, least=1.0):
         return Match((), {})
-    if not tells_of_system(plan, facets):
+    if not tells_of_system(plan, facets) or unheard_speaker(plan.question):
         return Match((), {})
-    votes = find_votes(store, plan.question)
     if plan.intent != cues.CHANGE:
         least, share = draw_line(plan)
         found = match_claims(store, facets, asked, among=among, kept_share=share, least=least, votes=votes)
@@ -185,7 +209,8 @@ def _match(store: Store, plan: Plan, facets: Sequence[Facet]) -> Match:
         for id_ in meetings
     ]
     numbers = tuple(sorted(number for part in parts for number in part.numbers))
-    return Match(numbers, {name: fit for part in parts for name, fit in part.paragraphs.items()})
+    paragraphs = {name: fit for part in parts for name, fit in part.paragraphs.items()}
+    return Match(numbers, paragraphs, fit=max((part.fit for part in parts), default=0.0))
 
 
 def draw_line(plan: Plan) -> tuple[float, float]:
@@ -202,6 +227,8 @@ def draw_line(plan: Plan) -> tuple[float, float]:
         return least, match.AT_ODDS_SHARE
     if plan.intent == cues.AGREEMENT:
         return least, match.AGREED_SHARE
+    if cues.asks_both_sides(" ".join(plan.question.words)):
+        return least, match.AT_ODDS_SHARE
     return least, match.BROAD_SHARE if plan.is_broad else match.KEPT_SHARE
 
 

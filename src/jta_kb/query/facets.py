@@ -14,7 +14,7 @@ from typing import NamedTuple
 from jta_kb.corpus.names import fold_name
 from jta_kb.graph.select import Selection, quote_term
 from jta_kb.query import cues
-from jta_kb.query.question import ASIDE_SHARE, WEAK_SHARE
+from jta_kb.query.question import ASIDE_SHARE
 from jta_kb.query.words import FILLERS, MEASURES
 
 TYPE_CHECKING = False
@@ -142,22 +142,6 @@ def asked_terms(plan: Plan) -> list[Term]:
     """Return the words of the question that say what it is about: not those that only show its intent."""
     cue_words = frozenset(cues.CUE_WORDS.get(plan.intent, "").split()) | FILLERS
     return [term for term in plan.question.terms if not cue_words.issuperset(term.words.split())]
-
-
-def counted_words(plan: Plan) -> str:
-    """Return the noun of what is to be counted: the last of those after "how many", up to a verb or preposition.
-
-    Empty if none says anything, as in *how many times*.
-    """
-    words = plan.question.words
-    start = next((n + 2 for n in range(len(words)) if words[n : n + 2] == ("how", "many")), None)
-    if start is None or plan.wants != "count":
-        return ""
-    end = next((n for n in range(start, len(words)) if words[n] in FILLERS), len(words))
-    strong: list[Term | Mention] = [term for term in plan.question.terms if term.share > WEAK_SHARE]
-    strong += plan.question.mentions
-    inside = [item for item in strong if start <= item.start and item.end <= end]
-    return max(inside, key=lambda item: item.end).words if inside else ""
 
 
 def measured_words(plan: Plan) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from jta_kb.query.wording import describe_amount
+from jta_kb.query.amounts import describe_amount
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -32,7 +32,7 @@ MOST_PARAGRAPHS = 10
 """No more paragraphs answer than these: what fits more of them fits none in particular."""
 ABOUT_BEST = 0.85
 """Claims that fit at least this share of the best one's say what it says, or nearly so."""
-TEXT_SHARE = 0.25
+TEXT_SHARE = 0.35
 """How much of a fit is the rank of the paragraph's words in a full-text search."""
 LEAST_OF_SPEAKER = 0.4
 """The same where one person's word is asked for: of so few statements, what comes near is meant."""
@@ -55,7 +55,7 @@ BEST_SHARE = 0.7
 """How much of a paragraph's fit is its best claim's; the rest is that of all its claims together."""
 VOTE_SHARE = 1.0
 """How much of a fit are the votes of the subject index, where the nearest heading is wholly like the question."""
-VOTED_SHARE = 0.84
+VOTED_SHARE = 0.86
 """What share of the line is drawn for fits that are mixed with votes, which lie farther apart."""
 ALL_ASKED = 0.98
 """A claim that has so much of what is asked has all of it: its paragraph stays, whatever the subject index says."""
@@ -66,12 +66,13 @@ KEPT_CLAIMS = 0.6
 class Match(NamedTuple):
     """Which claims fit, by number, and how well their paragraphs (`cable:number`) do, from 0 to 1.
 
-    `best` are those of the claims that fit about as well as the best one.
+    `best` are those of the claims that fit about as well as the best one, whose own fit is `fit`.
     """
 
     numbers: tuple[int, ...]
     paragraphs: dict[str, float]
     best: tuple[int, ...] = ()
+    fit: float = 0.0
 
 
 def match_claims(
@@ -132,7 +133,7 @@ def match_claims(
     shown = {places[n] for n in numbers}
     best_claims = tuple(number for number in numbers if claim_fit[number] >= ABOUT_BEST * best_claim)
     shown_fits = {name: value for name, value in kept.items() if name in shown}
-    return Match(tuple(sorted(numbers)), shown_fits, best_claims)
+    return Match(tuple(sorted(numbers)), shown_fits, best_claims, best_claim)
 
 
 def _credit(facet: Facet, number: int, again: dict[int, list[int]]) -> float:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from jta_kb.query.names import count_slips, find_near, is_exchanged
 from jta_kb.query.parts import Mention, Unknown
-from jta_kb.query.words import FILLERS, SAYING, WEAK
+from jta_kb.query.words import FILLERS, MEASURES, SAYING, WEAK
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -33,12 +33,17 @@ def mend_words(
         if mention is not None:
             mended.append(mention)
             done.update(range(mention.start, mention.end))
-        elif right := _nearest_word(store, word, exchanged=word in proper):
+        elif not _is_word(store, word) and (right := _nearest_word(store, word, exchanged=word in proper)):
             corrected.append((position, right))
         elif word not in WEAK:
             proper_word = word in proper or word.isdigit()
             unknown.append((position, Unknown(word, _suggest(word, spellings), proper_word)))
     return mended, corrected, unknown
+
+
+def _is_word(store: Store, word: str) -> bool:
+    """Return whether a word is none misspelt, though no claim has it: *altitude* is no attitude."""
+    return word in MEASURES or bool(store.headings_with(word))
 
 
 def _nearest_word(store: Store, word: str, *, exchanged: bool) -> str | None:

@@ -21,6 +21,7 @@ PLURAL = {
     "meeting": "meetings",
     "cable": "cables",
     "heading": "headings",
+    "silence": "silences",
 }
 """The kinds of record with a name, as `jta list` calls them."""
 

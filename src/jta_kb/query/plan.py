@@ -190,7 +190,7 @@ def _intent(
         or _asks_for_presence(question, agencies)
         or _names_only_people(store, question, text)
     )
-    if for_people and not _SPOKE.intersection(words):
+    if for_people and "why" not in words and not _SPOKE.intersection(words):
         return cues.PARTICIPANTS, ()
     if cues.asks_for_questions(text):
         return cues.QUESTIONS, ()

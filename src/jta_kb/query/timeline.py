@@ -7,12 +7,13 @@ from typing import Any, NamedTuple
 
 from jta_kb.corpus.dates import ValueSyntaxError, parse_date
 from jta_kb.errors import UnknownName
+from jta_kb.query.amounts import describe_amount
 from jta_kb.query.answer import contract
+from jta_kb.query.date_words import describe_date
 from jta_kb.query.filters import build_selection
 from jta_kb.query.labels import Labels
 from jta_kb.query.names import get_id
 from jta_kb.query.places import cite_place
-from jta_kb.query.wording import describe_amount, describe_date
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from jta_kb.query.attendance import members_of
+from jta_kb.query.parts import positions_of
 from jta_kb.query.words import SAYING
 
 TYPE_CHECKING = False
@@ -32,6 +33,8 @@ _RELAYING = SAYING.union(
     comment
     """.split()
 )
+_LONGEST_SPEAKER = 5
+"""How many words may name who says something."""
 _OFFICIALS = frozenset("representative official officer delegate expert man people side spokesman envoy".split())
 
 
@@ -186,6 +189,24 @@ def _is_quoted(question: Question, mention: Mention) -> bool:
     if _BEING.intersection(before) and told[1:] == ("to",) and told[0].endswith(("ed", "said", "thought")):
         return False
     return (bool(after) and after[0] in _RELAYING) or "according" in before
+
+
+def unheard_speaker(question: Question) -> str:
+    """Return the words for one whose word is asked for and whom no record names: what did *Lavrov* say; or none.
+
+    Only what is written as a name counts: *the report* may say something too.
+    """
+    words = question.words
+    named = positions_of(question.mentions)
+    for verb in range(len(words)):
+        if words[verb] in _RELAYING and verb not in question.aside:
+            first = max(
+                (n for n in range(max(0, verb - _LONGEST_SPEAKER), verb) if words[n] in _AUXILIARIES), default=-1
+            )
+            speaker = range(first + 1, verb) if first >= 0 else range(0)
+            if named.isdisjoint(speaker) and any(words[n] in question.proper for n in speaker):
+                return " ".join(words[n] for n in speaker)
+    return ""
 
 
 def unique(ids: Iterable[str]) -> tuple[str, ...]:

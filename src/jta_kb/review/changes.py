@@ -25,6 +25,7 @@ SINGULAR = {
     "propositions": "Proposition",
     "terms": "Term",
     "headings": "Heading",
+    "silences": "Silence",
     "claims": "Claim",
     "questions": "Question",
     "retired": "Retired",
