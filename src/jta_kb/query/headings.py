@@ -9,6 +9,7 @@ headings are nearest, the corpus is silent.
 from __future__ import annotations
 
 import math
+from heapq import nlargest
 from typing import NamedTuple
 
 from jta_kb.corpus.names import fold_lead
@@ -26,6 +27,10 @@ NEAREST = 14
 """How many headings vote."""
 _OWN = 0.6
 """A silence so like the question is the question's own."""
+_LITTLE = 0.1
+"""Of the square of the question's length, the share below which words bring no more wordings to compare."""
+_WEIGHED = 400
+"""How many wordings are compared, those with most in common with the question."""
 _READ = 40
 """How many of the nearest headings are read, so that enough of them lead to paragraphs."""
 POWER = 4
@@ -68,26 +73,29 @@ def find_votes(store: Store, question: Question) -> Votes:
     total = sum(store.count_wordings())
     if not total:
         return NO_VOTES
+    found_by = {word: numbers for word in _words_of(question) if (numbers := store.headings_with(word))}
+    weights = {word: word_weight(len(numbers), total) ** 2 for word, numbers in found_by.items()}
+    square = sum(weights.values())
     products: dict[int, float] = {}
-    square = 0.0
-    for word in dict.fromkeys(_words_of(question)):
-        numbers = store.headings_with(word)
-        if numbers:
-            weight = word_weight(len(numbers), total) ** 2
-            square += weight
-            for number in numbers:
-                products[number] = products.get(number, 0.0) + weight
+    rest = square
+    for word in sorted(weights, key=lambda word: -weights[word]):
+        common = found_by[word]
+        if rest < _LITTLE * square:  # what has only the words left is too little like the question to vote
+            common = [number for number in common if number in products]
+        for number in common:
+            products[number] = products.get(number, 0.0) + weights[word]
+        rest -= weights[word]
     likeness: dict[str, float] = {}
     numbered = {}
     length = math.sqrt(square)
-    for number, id_, norm in store.norms(products):
+    for number, node, norm in store.norms(nlargest(_WEIGHED, products, key=lambda number: products[number])):
         value = products[number] / (norm * length)
-        if value > likeness.get(id_, 0.0):
-            likeness[id_] = value
-            numbered[id_] = number
-    nearest = sorted(likeness, key=lambda id_: (-likeness[id_], id_))
-    found = store.headings(numbered[id_] for id_ in nearest[:_READ])
-    read = [(found[numbered[id_]], likeness[id_]) for id_ in nearest[:_READ]]
+        if value > likeness.get(node, 0.0):
+            likeness[node] = value
+            numbered[node] = number
+    nearest = sorted(likeness, key=lambda node: (-likeness[node], node))[:_READ]
+    found = store.headings(numbered[node] for node in nearest)
+    read = [(found[numbered[node]], likeness[node]) for node in nearest]
     voting = [(wording, value) for wording, value in read if wording.paragraphs][:NEAREST]
     silence = next(((wording.heading, value) for wording, value in read if not wording.paragraphs), NO_VOTES.silence)
     if not voting:

@@ -26,10 +26,12 @@ if TYPE_CHECKING:
 
 _PRIOR = 0.5
 """How often every word is counted before it is met, in headings as in silences (Lidstone's smoothing)."""
-_WEIGHTS = {"odds": 0.36, "phrases": 0.25, "known": -0.3, "silence": 3.8, "fit": -5.6, "names": -0.65}
-_BIAS = 1.9
-_LINE = -1.0
+_WEIGHTS = {"odds": 0.32, "phrases": 0.36, "known": -0.17, "silence": 3.65, "fit": -5.35, "names": -0.6}
+_BIAS = 1.68
+_LINE = -1.5
 """What each sign weighs, and the sum above which the corpus is silent."""
+_OF_WORDS = 0.25
+"""How much of the sum must be the odds of words and phrases: without them a likeness says nothing."""
 _TELLING = SAYING | {"about"}
 """Words that say nothing of what is told or not."""
 _MOST_WORDS = 6
@@ -60,7 +62,8 @@ class Signs(NamedTuple):
     @property
     def say_silent(self) -> bool:
         """Whether the corpus is silent."""
-        return self.weight > _LINE
+        of_words = _WEIGHTS["odds"] * self.odds + _WEIGHTS["phrases"] * self.phrases
+        return self.weight > _LINE and of_words > _OF_WORDS
 
 
 def find_signs(store: Store, question: Question, votes: Votes, fit: float) -> Signs | None:
