@@ -76,7 +76,8 @@ def answer_plan(store: Store, plan: Plan) -> Answer:
         again = _find(store, wider, votes)
         plan, found = (wider, again) if again else (plan, found)
     sources = _sources(plan, found)
-    is_weighed = found.claims and plan.wants != "count"  # a count of that very thing is no chance likeness
+    # a count of that very thing, or words that define it, are no chance likeness
+    is_weighed = found.claims and plan.wants != "count" and plan.intent != "definition"
     signs = find_signs(store, plan.question, votes, found.fit) if is_weighed else None
     told_nowhere = signs is not None and signs.say_silent
     uncurated = _uncurated(store, plan)

@@ -55,7 +55,7 @@ BEST_SHARE = 0.7
 """How much of a paragraph's fit is its best claim's; the rest is that of all its claims together."""
 VOTE_SHARE = 1.0
 """How much of a fit are the votes of the subject index, where the nearest heading is wholly like the question."""
-VOTED_SHARE = 0.86
+VOTED_SHARE = 0.82
 """What share of the line is drawn for fits that are mixed with votes, which lie farther apart."""
 ALL_ASKED = 0.98
 """A claim that has so much of what is asked has all of it: its paragraph stays, whatever the subject index says."""

@@ -26,9 +26,9 @@ if TYPE_CHECKING:
 
 _PRIOR = 0.5
 """How often every word is counted before it is met, in headings as in silences (Lidstone's smoothing)."""
-_WEIGHTS = {"odds": 0.32, "phrases": 0.36, "known": -0.17, "silence": 3.65, "fit": -5.35, "names": -0.6}
-_BIAS = 1.68
-_LINE = -1.5
+_WEIGHTS = {"odds": 0.34, "phrases": 0.36, "known": -0.21, "silence": 3.76, "fit": -5.81, "names": -0.55}
+_BIAS = 1.9
+_LINE = -1.1
 """What each sign weighs, and the sum above which the corpus is silent."""
 _OF_WORDS = 0.25
 """How much of the sum must be the odds of words and phrases: without them a likeness says nothing."""
