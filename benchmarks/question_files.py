@@ -1,4 +1,4 @@
-"""The questions with which answers are measured: `tests/questions/develop.yaml` and `measure.yaml`."""
+"""The questions with which answers are measured, in `tests/questions/`: two halves, and look-alikes."""
 
 from __future__ import annotations
 
@@ -11,6 +11,8 @@ from jta_kb.corpus.names import fold_words
 FOLDER = Path(__file__).resolve().parent.parent / "tests" / "questions"
 HALVES = ("develop", "measure")
 """One to develop with, and one that is only ever measured."""
+SETS = (*HALVES, "lookalikes")
+"""The halves, and questions after details near to what is told, most of them told nowhere: only ever measured too."""
 UNANSWERABLE = "unanswerable"
 """The kind of the questions that no paragraph answers."""
 KINDS = frozenset(
@@ -39,9 +41,9 @@ class Asked(NamedTuple):
         return bool(self.paragraphs)
 
 
-def load_questions(half: str) -> list[Asked]:
-    """Read one half of the questions, in the order of the file."""
-    root = parse_document((FOLDER / f"{half}.yaml").read_text(encoding="utf-8")).root
+def load_questions(name: str) -> list[Asked]:
+    """Read one of the `SETS` of questions, in the order of the file."""
+    root = parse_document((FOLDER / f"{name}.yaml").read_text(encoding="utf-8")).root
     assert root is not None
     records: Any = to_data(root)
     return [Asked(r["id"], r["kind"], r["question"], frozenset(r["paragraphs"])) for r in records]

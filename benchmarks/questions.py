@@ -1,9 +1,9 @@
 """How well questions are answered, beside two peers: `make eval`.
 
-    python -m benchmarks.questions [--half develop|measure] [--misses] [--json FILE]
+    python -m benchmarks.questions [--half develop|measure|lookalikes] [--misses] [--json FILE]
 
 `tests/questions/` holds the questions, each with all the paragraphs that answer it; docs/benchmarks.md says where they
-come from and how answers are scored. Of the half that is measured only totals are shown.
+come from and how answers are scored. Of what is only measured nothing but totals is shown.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from benchmarks.peers import ASK, EMBEDDINGS, FULL_TEXT, Method, PeerMissing, ask, embeddings, full_text
-from benchmarks.question_files import HALVES, Asked, load_questions
+from benchmarks.question_files import SETS, Asked, load_questions
 from benchmarks.question_report import render_misses, render_table, to_data
 from benchmarks.scoring import Given, judge
 from jta_kb import Corpus, open_corpus
@@ -66,7 +66,7 @@ def _read_options(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(
         prog="python -m benchmarks.questions", description="Print how well questions are answered."
     )
-    parser.add_argument("--half", choices=HALVES, default="measure", help="which questions to ask (measure)")
+    parser.add_argument("--half", choices=SETS, default="measure", help="which questions to ask (measure)")
     parser.add_argument("--misses", action="store_true", help="list what is not answered exactly; --half develop only")
     parser.add_argument("--json", type=Path, metavar="FILE", help="write the totals to a file too")
     options = parser.parse_args(arguments)

@@ -1,4 +1,4 @@
-"""The questions with which answers are measured: well formed, about paragraphs that exist, in two separate halves."""
+"""The questions with which answers are measured: well formed, about paragraphs that exist, none in two sets."""
 
 from __future__ import annotations
 
@@ -6,12 +6,12 @@ from collections import Counter
 
 import pytest
 
-from benchmarks.question_files import HALVES, KINDS, UNANSWERABLE, Asked, bare_words, load_questions
+from benchmarks.question_files import HALVES, KINDS, SETS, UNANSWERABLE, Asked, bare_words, load_questions
 from jta_kb.corpus.names import fold_words
 from real_corpus import opened
 
-ASKED = {half: load_questions(half) for half in HALVES}
-ALL = [asked for half in HALVES for asked in ASKED[half]]
+ASKED = {name: load_questions(name) for name in SETS}
+ALL = [asked for name in SETS for asked in ASKED[name]]
 
 
 def repeated(values: list[object]) -> list[object]:
@@ -27,6 +27,7 @@ def test_every_id_is_used_once() -> None:
 
 
 def test_every_kind_is_known_and_each_half_asks_all_of_them() -> None:
+    assert {asked.kind for asked in ALL} == KINDS
     assert {half: {asked.kind for asked in ASKED[half]} for half in HALVES} == dict.fromkeys(HALVES, KINDS)
 
 
@@ -44,13 +45,13 @@ def test_there_are_enough_questions() -> None:
     assert sum(not asked.answerable for asked in ALL) >= 25
 
 
-@pytest.mark.parametrize("half", HALVES)
-def test_no_half_asks_the_same_words_twice(half: str) -> None:
-    assert repeated([" ".join(fold_words(asked.question)) for asked in ASKED[half]]) == []
+@pytest.mark.parametrize("name", SETS)
+def test_no_set_asks_the_same_words_twice(name: str) -> None:
+    assert repeated([" ".join(fold_words(asked.question)) for asked in ASKED[name]]) == []
 
 
-def test_the_halves_share_no_question() -> None:
-    measured = {bare_words(asked.question) for asked in ASKED["measure"]}
+def test_what_is_measured_is_not_developed_with() -> None:
+    measured = {bare_words(asked.question) for name in SETS if name != "develop" for asked in ASKED[name]}
     assert ids([asked for asked in ASKED["develop"] if bare_words(asked.question) in measured]) == []
 
 

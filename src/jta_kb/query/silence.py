@@ -26,8 +26,8 @@ if TYPE_CHECKING:
 
 _PRIOR = 0.5
 """How often every word is counted before it is met, in headings as in silences (Lidstone's smoothing)."""
-_WEIGHTS = {"odds": 0.34, "phrases": 0.36, "known": -0.21, "silence": 3.76, "fit": -5.81, "names": -0.55}
-_BIAS = 1.9
+_WEIGHTS = {"odds": 0.38, "phrases": 0.31, "known": -0.2, "silence": 4.13, "fit": -6.05, "names": -0.56}
+_BIAS = 1.91
 _LINE = -1.1
 """What each sign weighs, and the sum above which the corpus is silent."""
 _OF_WORDS = 0.25
