@@ -58,7 +58,7 @@ VOTE_SHARE = 1.0
 VOTED_SHARE = 0.82
 """What share of the line is drawn for fits that are mixed with votes, which lie farther apart."""
 ALL_ASKED = 0.98
-"""A claim that has so much of what is asked has all of it: its paragraph stays, whatever the subject index says."""
+"""A claim that has so much of what is asked has all of it: its paragraph stays, whatever index and rank say."""
 KEPT_CLAIMS = 0.6
 """In these, claims are kept whose fit is at least this share of the best claim's of all."""
 
@@ -114,7 +114,7 @@ def match_claims(
     fit = paragraph_fits(claim_fit, places, together)
     if max(fit.values(), default=0.0) < least_fit:
         return Match((), {})
-    fit = _ranked(store, facets, fit)
+    unranked, fit = fit, _ranked(store, facets, fit)
     near = _above(fit, least_share, most)
     if strict and any(facet.needed and not any(places.get(n) in near for n in facet.credits) for facet in facets):
         return Match((), {})
@@ -123,7 +123,7 @@ def match_claims(
         voted = _voted(fit, votes)
         kept = _above(voted, least_share * VOTED_SHARE, most)
         having_all = {places[number] for number, value in claim_fit.items() if value >= ALL_ASKED}
-        kept |= {name: voted[name] for name in near if name in having_all}
+        kept |= {name: voted[name] for name in _above(unranked, least_share, most) if name in having_all}
     best_claim = max(claim_fit.values(), default=0.0)
     best_of: dict[str, float] = {}
     for number, value in claim_fit.items():
