@@ -55,6 +55,14 @@ def test_what_is_measured_is_not_developed_with() -> None:
     assert ids([asked for asked in ASKED["develop"] if bare_words(asked.question) in measured]) == []
 
 
+def test_what_is_measured_has_the_words_of_no_entry_of_the_subject_index() -> None:
+    nodes = [node for kind in ("heading", "silence") for node in opened().store.nodes(kind)]
+    indexed = {frozenset(bare_words(wording)) for node in nodes for wording in [node.label, *node.data.get("also", [])]}
+    measured = [asked for name in SETS if name != "develop" for asked in ASKED[name]]
+    assert len(indexed) > len(nodes)
+    assert ids([asked for asked in measured if frozenset(bare_words(asked.question)) in indexed]) == []
+
+
 @pytest.mark.parametrize(
     ("one", "other", "same"),
     [

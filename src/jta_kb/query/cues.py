@@ -65,6 +65,7 @@ AFTER_PERSON = frozenset(
 _HEAD = rf"\b(?:head|leader|chief) of (?:the )?(?:\w+ ){{0,2}}(?:{_TEAM}|side)\b|\b(?:{_TEAM}) (?:head|leader|chief)\b"
 _QUESTIONS = (
     r"\b(?:which|what) (?:\w+ )?questions\b|\bquestions (?:by|from|of|put|posed|raised|asked|that)\b"
+    rf"|\bquestions (?:the )?{FOLK} (?:\w+ )?(?:put|posed?|raised?|asked|had)\b"
     r"|\b(?:put|pose|posed|raise|raised)\b.*\bquestions?\b"
 )
 _PROMISES = (
@@ -247,7 +248,7 @@ CUE_WORDS = {
     DEFINITION: "define defines defined definition definitions distinguish distinction meaning",
     EVIDENCE: "evidence proof proofs prove proves base bases basis based ground grounds source sources",
     QUESTIONS: "questions put pose posed raise raised",
-    PROMISES: "homework commitments undertakings pledges commit committed",
+    PROMISES: "homework commitments undertakings pledges commit committed follow followup followups ups",
 }
 """The words that show an intent, and say nothing of what the statements are about."""
 

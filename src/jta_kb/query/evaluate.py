@@ -51,6 +51,20 @@ LEAST_NEAR = 0.2
 LEAST_FIT_OF_LITTLE = 0.7
 """Words that say little must fit so well, or all that the party or person said is the answer."""
 
+_SHARES = {
+    cues.AGREEMENT: 0.95,
+    cues.CONTRADICTION: 0.76,
+    cues.DISAGREEMENT: 0.69,
+    cues.DEFINITION: 0.65,
+    cues.PROMISES: 0.65,
+    cues.QUESTIONS: 0.5,
+}
+"""The share of the best fit from which on paragraphs are kept, where it is not that of statements.
+
+What is agreed is told in few places; where the sides are at odds, each has its say in places of its own; and of what
+was asked or promised there is so little that all on the subject is meant.
+"""
+
 
 class _Found(NamedTuple):
     """What was found: the claims that answer, the other side's, how well their paragraphs fit, and people's seats."""
@@ -132,6 +146,8 @@ def _wider(store: Store, plan: Plan) -> Iterator[Plan]:
         yield plan._replace(attributed_to=(), about=(*plan.about, *plan.attributed_to))
     if plan.speakers and plan.speakers != plan.people:
         yield plan._replace(speakers=(), about=(*plan.about, *plan.agencies))
+    if plan.parties and not plan.attributed_to and plan.intent == cues.STATEMENTS:
+        yield plan._replace(parties=(), attributed_to=plan.parties)
 
 
 def _of_people(store: Store, plan: Plan) -> bool:
@@ -153,7 +169,7 @@ def _find(store: Store, plan: Plan, votes: Votes) -> _Found:
     )
     facets = find_facets(store, plan)
     found = _match(store, plan, facets, votes)
-    if plan.wants == "name" and not naming_claims(store, plan, _of_entity(facets, found.best)):
+    if plan.wants == "name" and plan.intent != cues.DEFINITION and not naming_claims(store, plan, _of_entity(facets, found.best)):
         found = Match((), {})
     if plan.wants == "cause" and not causal_claims(store, found.best):
         found = Match((), {})
@@ -222,14 +238,10 @@ def draw_line(plan: Plan) -> tuple[float, float]:
         least = match.LEAST_OF_LONG
     else:
         least = match.LEAST_OF_SPEAKER if len(plan.speakers) == 1 else match.LEAST_FIT
-    if plan.intent in ACTS:
-        return least, match.ACTS_SHARE
-    if plan.intent in (cues.DISAGREEMENT, cues.CONTRADICTION):
-        return least, match.AT_ODDS_SHARE
-    if plan.intent == cues.AGREEMENT:
-        return least, match.AGREED_SHARE
+    if plan.intent in _SHARES:
+        return least, _SHARES[plan.intent]
     if cues.asks_both_sides(" ".join(plan.question.words)):
-        return least, match.AT_ODDS_SHARE
+        return least, _SHARES[cues.DISAGREEMENT]
     return least, match.BROAD_SHARE if plan.is_broad else match.KEPT_SHARE
 
 

@@ -164,13 +164,16 @@ def tells_of_system(plan: Plan, facets: Sequence[Facet]) -> bool:
 
 
 def having(facets: Sequence[Facet], words: str, least: float = SAME) -> frozenset[int]:
-    """Return the claims that have what is asked for in words of their own, or in words that mean the same."""
+    """Return the claims that have what is asked for in words of their own, or in words that mean the same.
+
+    What *and* joins to another thing has the credit of one of the two.
+    """
     return frozenset(
         number
         for facet in facets
-        if words in facet.words.split(" / ")
+        if words in (parts := facet.words.split(" / "))
         for number, credit in facet.credits.items()
-        if credit >= least
+        if credit >= least * (1 - BOTH_SHARE if len(parts) > 1 else 1)
     )
 
 

@@ -13,7 +13,7 @@ from jta_kb.query.headings import NO_VOTES
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Container, Sequence
 
     from jta_kb.graph.select import Selection
     from jta_kb.graph.store import Store
@@ -41,12 +41,6 @@ LONG_QUESTION = 24
 """Of a question of more words than this, less has to fit."""
 KEPT_SHARE = 0.83
 """Paragraphs are kept whose fit is at least this share of the best one's."""
-ACTS_SHARE = 0.55
-"""The same where questions or promises are asked for: few statements are that, so all on the subject are meant."""
-AT_ODDS_SHARE = 0.69
-"""The same where what is at odds is asked for: each side has its say in places of its own."""
-AGREED_SHARE = 0.9
-"""The same where agreement is asked for: it is told in few places."""
 BROAD_SHARE = 0.77
 """The same where no party, person or system is named: what was said on a topic is said in more places."""
 REPEATED = 0.8
@@ -59,6 +53,8 @@ VOTED_SHARE = 0.82
 """What share of the line is drawn for fits that are mixed with votes, which lie farther apart."""
 ALL_ASKED = 0.98
 """A claim that has so much of what is asked has all of it: its paragraph stays, whatever index and rank say."""
+ALL_VOTES = 0.6
+"""A paragraph with so large a share of the votes answers, though its claims put what is asked in no words asked for."""
 KEPT_CLAIMS = 0.6
 """In these, claims are kept whose fit is at least this share of the best claim's of all."""
 
@@ -133,7 +129,39 @@ def match_claims(
     shown = {places[n] for n in numbers}
     best_claims = tuple(number for number in numbers if claim_fit[number] >= ABOUT_BEST * best_claim)
     shown_fits = {name: value for name, value in kept.items() if name in shown}
+    for name, others in _voted_in(store, facets, base, among, votes, fit).items():
+        numbers += others
+        shown_fits[name] = votes.likeness * votes.shares[name]
     return Match(tuple(sorted(numbers)), shown_fits, best_claims, best_claim)
+
+
+def _voted_in(
+    store: Store,
+    facets: Sequence[Facet],
+    base: Selection,
+    among: frozenset[int] | None,
+    votes: Votes,
+    weighed: Container[str],
+) -> dict[str, list[int]]:
+    """Return the paragraphs that answer by the votes alone, with those of their claims that have most of what is asked.
+
+    They are no paragraphs that were weighed, whose votes had their say there; and some claim in them has to be by
+    those asked for.
+    """
+    names = [name for name, share in votes.shares.items() if share >= ALL_VOTES and name not in weighed]
+    if not names:
+        return {}
+    found: dict[str, list[int]] = {}
+    pairs = (name.rsplit(":", 1) for name in names)
+    wanted = store.claim_numbers(base._replace(meetings=(), paragraphs=tuple((cable, int(number)) for cable, number in pairs)))
+    for number, name in store.paragraphs_of(wanted).items():
+        if among is None or number in among:
+            found.setdefault(name, []).append(number)
+    for name, numbers in found.items():
+        fit = {number: sum(facet.weight * facet.credits.get(number, 0.0) for facet in facets) for number in numbers}
+        least = ABOUT_BEST * max(fit.values())
+        found[name] = [number for number in numbers if fit[number] >= least]
+    return found
 
 
 def _credit(facet: Facet, number: int, again: dict[int, list[int]]) -> float:

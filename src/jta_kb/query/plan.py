@@ -110,7 +110,7 @@ def plan_question(store: Store, question: Question) -> Plan:
     beside = offices_of_people(question, agencies)
     named = tuple(id_ for id_ in named if id_ not in beside)
     agencies = tuple(id_ for id_ in agencies if id_ not in beside)
-    relayed = tuple(id_ for id_ in relayed_parties(question, delegations) if id_ not in agencies)
+    relayed = tuple(id_ for id_ in relayed_parties(question, delegations) if id_ not in (*agencies, *beside))
     intent, asker = _intent(store, question, text, delegations, agencies, bool(present))
     if len(meetings) > 1 and intent in (cues.STATEMENTS, cues.DISAGREEMENT, cues.AGREEMENT):
         intent = cues.CHANGE
@@ -144,11 +144,13 @@ def plan_question(store: Store, question: Question) -> Plan:
 def _without_framing(question: Question) -> Question:
     """Return the question without what says whose words, or which meeting's, beside the part that asks.
 
-    A party told of there is left out if the part that asks names one itself; a meeting, unless that names one too.
+    A party told of there is left out if the part that asks names one itself; a meeting, unless that names one too, or
+    two are to be compared: *compare the July and December talks: did ...*
     """
     kinds = {mention: {name.kind for name in mention.names} for mention in question.mentions}
     inside = {kind for mention in question.mentions if mention.start not in question.aside for kind in kinds[mention]}
-    framing = ({"meeting"} - inside) | ({"party"} & inside)
+    told = {n for m in question.mentions if m.start in question.aside for n in m.names if n.kind == "meeting"}
+    framing = ({"meeting"} - inside if len({name.id for name in told}) < 2 else set()) | ({"party"} & inside)
     kept = (m for m in question.mentions if m.start not in question.aside or not kinds[m] <= framing)
     return question._replace(mentions=tuple(kept))
 
@@ -192,7 +194,7 @@ def _intent(
     )
     if for_people and "why" not in words and not _SPOKE.intersection(words):
         return cues.PARTICIPANTS, ()
-    if cues.asks_for_questions(text):
+    if cues.asks_for_questions(text) and _PROMISING.isdisjoint(words):
         return cues.QUESTIONS, ()
     if cues.asks_for_promises(text):
         return cues.PROMISES, ()
