@@ -50,6 +50,10 @@ LEAST_NEAR = 0.2
 """A paragraph that has less than this share of what is asked is not near it."""
 LEAST_FIT_OF_LITTLE = 0.7
 """Words that say little must fit so well, or all that the party or person said is the answer."""
+_VOTES = {cues.AGREEMENT: 1.3, cues.CHANGE: 2.0, cues.CONTRADICTION: 1.3}
+"""How much more the votes weigh: what moved, or agrees, or does not, is told in no words for that, but is indexed."""
+_VALUE_FITS = 0.9
+"""A value that has so much of what is asked is the one asked for."""
 
 _SHARES = {
     cues.AGREEMENT: 0.95,
@@ -90,9 +94,7 @@ def answer_plan(store: Store, plan: Plan) -> Answer:
         again = _find(store, wider, votes)
         plan, found = (wider, again) if again else (plan, found)
     sources = _sources(plan, found)
-    # a count of that very thing, or words that define it, are no chance likeness
-    is_weighed = found.claims and plan.wants != "count" and plan.intent != "definition"
-    signs = find_signs(store, plan.question, votes, found.fit) if is_weighed else None
+    signs = find_signs(store, plan.question, votes, found.fit) if _may_be_likeness(plan, found) else None
     told_nowhere = signs is not None and signs.say_silent
     uncurated = _uncurated(store, plan)
     if told_nowhere:
@@ -122,6 +124,15 @@ def answer_plan(store: Store, plan: Plan) -> Answer:
         silence="" if found else votes.known_silence,
         labels=_labels(store, plan, shown, seats),
     )
+
+
+def _may_be_likeness(plan: Plan, found: _Found) -> bool:
+    """Return whether what was found may answer in words only.
+
+    A count of that very thing, a value that has all that is asked, or words that define it are no chance likeness.
+    """
+    is_value = plan.wants == "count" or (plan.wants in cues.DIMENSIONS and found.fit >= _VALUE_FITS)
+    return bool(found.claims) and not is_value and plan.intent != cues.DEFINITION
 
 
 def _sources(plan: Plan, found: _Found) -> tuple[str, ...]:
@@ -208,6 +219,7 @@ def _match(store: Store, plan: Plan, facets: Sequence[Facet], votes: Votes) -> M
         return Match((), {})
     if not tells_of_system(plan, facets) or unheard_speaker(plan.question):
         return Match((), {})
+    votes = votes._replace(likeness=min(1.0, _VOTES.get(plan.intent, 1.0) * votes.likeness))
     if plan.intent != cues.CHANGE:
         least, share = draw_line(plan)
         found = match_claims(store, facets, asked, among=among, kept_share=share, least=least, votes=votes)

@@ -33,6 +33,8 @@ _WEIGHED = 400
 """How many wordings are compared, those with most in common with the question."""
 _READ = 40
 """How many of the nearest headings are read, so that enough of them lead to paragraphs."""
+_OTHER_SIDE = 0.6
+"""How much of its likeness a heading has that names only the side which the question does not."""
 POWER = 4
 """A heading's vote is its likeness to so high a power, so that the nearest ones decide."""
 
@@ -88,8 +90,9 @@ def find_votes(store: Store, question: Question) -> Votes:
     likeness: dict[str, float] = {}
     numbered = {}
     length = math.sqrt(square)
+    others = _of_other_side(store, question)
     for number, node, norm in store.norms(nlargest(_WEIGHED, products, key=lambda number: products[number])):
-        value = products[number] / (norm * length)
+        value = products[number] / (norm * length) * (_OTHER_SIDE if number in others else 1.0)
         if value > likeness.get(node, 0.0):
             likeness[node] = value
             numbered[node] = number
@@ -107,6 +110,18 @@ def find_votes(store: Store, question: Question) -> Votes:
             shares[place] = shares.get(place, 0.0) + value**POWER / whole
     headings = tuple((wording.heading, value) for wording, value in voting)
     return Votes(voting[0][1], shares, headings, silence)
+
+
+def _of_other_side(store: Store, question: Question) -> set[int]:
+    """Return the wordings that name the other side alone, where one side is named."""
+    delegations = store.delegations()
+    parties = {name.id for mention in question.mentions for name in mention.names if name.kind == "party"}
+    named = parties.intersection(delegations)
+    if len(named) != 1:
+        return set()
+    others = (party for party in delegations if party not in named)
+    numbers = {number for party in others for number in store.headings_with(name_word("party", party))}
+    return numbers.difference(*(store.headings_with(name_word("party", party)) for party in named))
 
 
 def _words_of(question: Question) -> list[str]:

@@ -41,7 +41,7 @@ LONG_QUESTION = 24
 """Of a question of more words than this, less has to fit."""
 KEPT_SHARE = 0.83
 """Paragraphs are kept whose fit is at least this share of the best one's."""
-BROAD_SHARE = 0.77
+BROAD_SHARE = 0.68
 """The same where no party, person or system is named: what was said on a topic is said in more places."""
 REPEATED = 0.8
 """How much of the credit of a claim one has that says it again in another place."""
