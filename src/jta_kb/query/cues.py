@@ -68,7 +68,14 @@ _QUESTIONS = (
     r"\b(?:which|what) (?:\w+ )?questions\b|\bquestions (?:by|from|of|put|posed|raised|asked|that)\b"
     rf"|\bquestions (?:the )?{FOLK} (?:\w+ )?(?:put|posed?|raised?|asked|had)\b"
     r"|\b(?:put|pose|posed|raise|raised)\b.*\bquestions?\b"
+    r"|\b(?:open|unanswered|unresolved) questions\b"
 )
+_LEFT_OPEN = (
+    r"\b(?:left?|leave|remain\w*|stay\w*|still) (?:\w+ )?(?:open|unanswered|unresolved)\b"
+    r"|\b(?:open|unanswered|unresolved) questions\b"
+    r"|\b(?:unanswered|no answer|(?:not|never) (?:been )?answer(?:ed)?|without (?:an |any )?answer)\b"
+)
+_LEAVING_OPEN = rf"\b{FOLK} (?:\w+ )?(?:leave|left|(?:not|never) answer)\b"
 _PROMISES = (
     r"\b(?:say|said|says) (?:it|they|he|she|that it|that they) would\b|\bhomework\b|\bpromised\b"
     r"|\bcommit(?:s|ted|ments?)? (?:to|itself)\b|\bwould \w+ (?:do|bring|provide|send|deliver)\b"
@@ -92,7 +99,9 @@ _INTENTS = (
         rf"\bbetween (?:{MEETING} and {MEETING}|the (?:two )?(?:{_MEETING}))\b|\bfrom {MEETING} to {MEETING}\b"
         rf"|\b(?:than|since|compared (?:to|with)) (?:in |at )?(?:the )?(?:first|{MEETING})\b"
         rf"|\b(?:chang\w+|shift\w*|evolv\w+|soften\w*|harden\w*|moved?)\b.*\b(?:{_MEETING}|since|between)\b"
-        rf"|\bfirst (?:{_MEETING})\b.*\bsecond (?:{_MEETING})\b",
+        rf"|\bfirst (?:{_MEETING})\b.*\bsecond (?:{_MEETING})\b"
+        r"|\b(?:view|views|position|attitude|stance|line|opinion|assessment|tone|estimate)\b.*"
+        r"\b(?:change[ds]?|shift(?:ed)?|evolved?|soften(?:ed)?|harden(?:ed)?|move[ds]?)\b",
     ),
     (
         DEFINITION,
@@ -248,7 +257,7 @@ CUE_WORDS = {
     AGREEMENT: "common ground consensus shared share concur concurred eye page",
     DEFINITION: "define defines defined definition definitions distinguish distinction meaning",
     EVIDENCE: "evidence proof proofs prove proves base bases basis based ground grounds source sources",
-    QUESTIONS: "questions put pose posed raise raised",
+    QUESTIONS: "questions put pose posed raise raised open leave left remain remained remains unanswered unresolved",
     PROMISES: "homework commitments undertakings pledges commit committed follow followup followups ups",
 }
 """The words that show an intent, and say nothing of what the statements are about."""
@@ -257,6 +266,16 @@ CUE_WORDS = {
 def asks_for_questions(text: str) -> bool:
     """Return whether a question, folded, asks which questions were put."""
     return _has(text, "question") and re.search(_QUESTIONS, text) is not None
+
+
+def asks_for_left_open(text: str) -> bool:
+    """Return whether a question, folded, asks for what was left without an answer."""
+    return _has(text, "open unanswered unresolved answer") and re.search(_LEFT_OPEN, text) is not None
+
+
+def names_who_left_open(text: str) -> bool:
+    """Return whether a question, folded, names the side that did not answer: what did *they leave open*."""
+    return re.search(_LEAVING_OPEN, text) is not None
 
 
 def asks_for_promises(text: str) -> bool:

@@ -26,6 +26,7 @@ from jta_kb.query.headings import find_votes
 from jta_kb.query.labels import Labels
 from jta_kb.query.match import Match, match_claims
 from jta_kb.query.naming import causal_claims, naming_claims
+from jta_kb.query.open_points import collect_open_points
 from jta_kb.query.plan import ACTS
 from jta_kb.query.question import WEAK_SHARE
 from jta_kb.query.silence import find_signs
@@ -180,7 +181,11 @@ def _find(store: Store, plan: Plan, votes: Votes) -> _Found:
     )
     facets = find_facets(store, plan)
     found = _match(store, plan, facets, votes)
-    if plan.wants == "name" and plan.intent != cues.DEFINITION and not naming_claims(store, plan, _of_entity(facets, found.best)):
+    if (
+        plan.wants == "name"
+        and plan.intent != cues.DEFINITION
+        and not naming_claims(store, plan, _of_entity(facets, found.best))
+    ):
         found = Match((), {})
     if plan.wants == "cause" and not causal_claims(store, found.best):
         found = Match((), {})
@@ -202,9 +207,9 @@ def _of_entity(facets: Sequence[Facet], numbers: Sequence[int]) -> Sequence[int]
 
 def _says_little(plan: Plan) -> bool:
     """Return whether the words of a question that are no names say next to nothing: what did Antonov ask *visitors*."""
-    return not plan.question.unknown and all(
-        term.share <= WEAK_SHARE and term.words not in CHAT for term in asked_terms(plan)
-    )
+    if plan.wants in cues.DIMENSIONS or plan.question.unknown:
+        return False
+    return all(term.share <= WEAK_SHARE and term.words not in CHAT for term in asked_terms(plan))
 
 
 def _match(store: Store, plan: Plan, facets: Sequence[Facet], votes: Votes) -> Match:
@@ -215,6 +220,9 @@ def _match(store: Store, plan: Plan, facets: Sequence[Facet], votes: Votes) -> M
         among = counting_claims(store, plan, among)
     if among and plan.wants == "mass":
         among = valuing_claims(store, plan, among)
+    if plan.wants == "open":
+        left = tuple(claim["id"] for claim in _left_open(store, store.claims(asked)))
+        among = frozenset(store.claim_numbers(Selection(ids=left))) if left else frozenset()
     if (measured := measured_words(plan)) and not having(facets, measured, least=1.0):
         return Match((), {})
     if not tells_of_system(plan, facets) or unheard_speaker(plan.question):
@@ -275,9 +283,16 @@ def _statements(store: Store, plan: Plan, selection: Selection) -> tuple[list[Cl
     Without a subject the selection may be the whole corpus, so that only what is asked for is read from it.
     """
     claims = store.claims(_of_sides(plan, selection))
+    if plan.wants == "open":
+        claims = _left_open(store, claims)
     if claims:
         return claims, _other_side(store, plan, claims)
     return [], store.claims(selection._replace(delegations=plan.others)) if plan.others else []
+
+
+def _left_open(store: Store, claims: Iterable[Claim]) -> list[Claim]:
+    """Return the questions among the claims that no recorded answer settles."""
+    return [point.claim for point in collect_open_points(store, claims) if point.is_open]
 
 
 def _of_sides(plan: Plan, selection: Selection) -> Selection:

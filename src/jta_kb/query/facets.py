@@ -62,6 +62,12 @@ _FEW_OF_TOPIC = 0.25
 _COUNTED = 0.5
 """From this credit on a claim has the facet, when its rarity is counted."""
 
+_ATTITUDES = frozenset(
+    "complaint complaints concern concerns criticism criticisms doubt doubts objection objections scepticism skepticism"
+    " worries worry".split()
+)
+"""What one side has and the other answers."""
+
 
 class Facet(NamedTuple):
     """One thing that a question asks for: its words, the credit of each claim by number, and its weight.
@@ -139,9 +145,17 @@ def valued(store: Store, wants: str) -> list[int]:
 
 
 def asked_terms(plan: Plan) -> list[Term]:
-    """Return the words of the question that say what it is about: not those that only show its intent."""
+    """Return the words of the question that say what it is about: not those that only show its intent.
+
+    Nor is it about the doubts of the other side, if it asks for the answer to them: that has no word of doubt.
+    """
     cue_words = frozenset(cues.CUE_WORDS.get(plan.intent, "").split()) | FILLERS
-    return [term for term in plan.question.terms if not cue_words.issuperset(term.words.split())]
+    held = {mention.end for mention in plan.question.mentions for name in mention.names if name.id in plan.others}
+    return [
+        term
+        for term in plan.question.terms
+        if not cue_words.issuperset(term.words.split()) and not (term.words in _ATTITUDES and term.start in held)
+    ]
 
 
 def measured_words(plan: Plan) -> str:

@@ -153,7 +153,9 @@ def _voted_in(
         return {}
     found: dict[str, list[int]] = {}
     pairs = (name.rsplit(":", 1) for name in names)
-    wanted = store.claim_numbers(base._replace(meetings=(), paragraphs=tuple((cable, int(number)) for cable, number in pairs)))
+    wanted = store.claim_numbers(
+        base._replace(meetings=(), paragraphs=tuple((cable, int(number)) for cable, number in pairs))
+    )
     for number, name in store.paragraphs_of(wanted).items():
         if among is None or number in among:
             found.setdefault(name, []).append(number)

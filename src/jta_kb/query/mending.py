@@ -13,7 +13,8 @@ if TYPE_CHECKING:
     from jta_kb.graph.store import Name, Store
 
 _PLAIN = sorted(word for word in FILLERS | SAYING | WEAK if len(word) > 4)
-_SHORTEST_MENDED, _LONG = 5, 8
+_PLAIN_SHORT = sorted(word for word in FILLERS if 2 < len(word) < 6)
+_SHORT, _SHORTEST_MENDED, _LONG = 4, 5, 8
 
 
 def mend_words(
@@ -55,13 +56,20 @@ def _nearest_word(store: Store, word: str, *, exchanged: bool) -> str | None:
     if exchanged:
         return next((other for other in store.words_like(word, 0) if is_exchanged(word, other)), None)
     if len(word) < _SHORTEST_MENDED:
-        return None
+        return _nearest_filler(word)
     most = 1 if len(word) < _LONG else 2
     plain = (other for other in _PLAIN if other[0] == word[0])
     near = [(count_slips(word, other, most), other) for other in [*plain, *store.words_like(word, most)]]
     best = min((slips for slips, _ in near if slips is not None), default=None)
     found = [other for slips, other in near if slips == best and best]
     return found[0] if found else None
+
+
+def _nearest_filler(word: str) -> str | None:
+    """Return the word of questions that a short one is: *abot*, or *teh*, of which two letters changed places."""
+    if len(word) == _SHORT:
+        return next((other for other in _PLAIN_SHORT if other[0] == word[0] and count_slips(word, other, 1)), None)
+    return next((other for other in _PLAIN_SHORT if is_exchanged(word, other)), None)
 
 
 def _mended_at(

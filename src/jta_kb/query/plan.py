@@ -112,16 +112,20 @@ def plan_question(store: Store, question: Question) -> Plan:
     agencies = tuple(id_ for id_ in agencies if id_ not in beside)
     relayed = tuple(id_ for id_ in relayed_parties(question, delegations) if id_ not in (*agencies, *beside))
     intent, asker = _intent(store, question, text, delegations, agencies, bool(present))
-    if len(meetings) > 1 and intent in (cues.STATEMENTS, cues.DISAGREEMENT, cues.AGREEMENT):
+    wants = _wanted(store, question, text, intent)
+    if len(meetings) > 1 and not wants and intent in (cues.STATEMENTS, cues.DISAGREEMENT, cues.AGREEMENT):
         intent = cues.CHANGE
     officials = officials_quoted(store, question, agencies)
     if not officials and intent != cues.PARTICIPANTS and cues.means_heads(text):
         officials = heads_of(store, speaking_parties(question, delegations, other_speaker=False), meetings)
+    parties = asker or unique([*speaking_parties(question, delegations, bool(sides or relayed or agencies)), *sides])
+    if wants == "open" and len(parties) == 1 and not asker and cues.names_who_left_open(text):
+        parties = tuple(party for party in delegations if party not in parties)
     return Plan(
         question=question,
         intent=intent,
-        wants="later" if _is_later(store, question, text) else cues.find_wanted(text),
-        parties=asker or unique([*speaking_parties(question, delegations, bool(sides or relayed)), *sides]),
+        wants=wants,
+        parties=parties,
         speakers=present or officials,
         about=tuple(
             id_ for id_ in named if id_ not in (*delegations, *relayed) and not (officials and id_ in agencies)
@@ -165,6 +169,15 @@ def _cue_text(question: Question, delegations: Sequence[str]) -> str:
                 kept = words[mention.end - 1] if words[mention.end - 1] in cues.GROUPS else ""
                 words[mention.start : mention.end] = [f"{stand_in} {kept}", *[""] * (mention.end - mention.start - 1)]
     return " ".join(" ".join(words).split())
+
+
+def _wanted(store: Store, question: Question, text: str, intent: str) -> str:
+    """Return what a question wants beside statements: a kind of value, what is left open, what came later."""
+    if _is_later(store, question, text):
+        return "later"
+    if intent == cues.QUESTIONS and cues.asks_for_left_open(text):
+        return "open"
+    return cues.find_wanted(text)
 
 
 def _is_later(store: Store, question: Question, text: str) -> bool:

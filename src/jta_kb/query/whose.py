@@ -63,6 +63,7 @@ def speaking_parties(question: Question, delegations: Sequence[str], other_speak
         name.id
         for mention, name in found
         if not _TOWARD.intersection(question.words[max(0, mention.start - 2) : mention.start])
+        or "according" in question.words[max(0, mention.start - 3) : mention.start]
     ]
     if subjects or other_speaker:
         return unique(subjects)
