@@ -80,7 +80,6 @@ def test_a_premise_is_seen_in_other_forms(question: str, taken: str) -> None:
     assert any(taken in sentence for sentence in opened().ask(question).premise_sentences)
 
 
-@pytest.mark.xfail(reason="other disputed propositions of the same system are named too")
 def test_only_what_is_taken_for_granted_is_named() -> None:
     answer = opened().ask("why did Russia admit that the Shahab-3M reaches 2,000 km")
     assert [stand.proposition for stand in answer.premises] == ["shahab-3m-reaches-2000-km"]

@@ -42,7 +42,8 @@ PASSED_OVER = CHAT | frozenset(
     """
     a am an and are at be been can could curious did do does for from had has have hello help hi i in interested is it
     its just know like looking me mine my need of on please question quick so tell thank thanks that the there this to
-    want wanted was were what wonder wondering would you your yours
+    want wanted was were what wonder wondering would you your yours say says said tell tells told
+    according position positions
     """.split()
 )
 """Words that say nothing of what a question is about; *why*, *agree* and *asked* do, for headings have them too."""

@@ -145,25 +145,25 @@ def _voted_in(
 ) -> dict[str, list[int]]:
     """Return the paragraphs that answer by the votes alone, with those of their claims that have most of what is asked.
 
-    They are no paragraphs that were weighed, whose votes had their say there; and some claim in them has to be by
-    those asked for.
+    They are no paragraphs that were weighed, whose votes had their say there; and some claims in them have to be by
+    those asked for, and to have every name that an answer needs. A meeting named may be what is spoken of.
     """
     names = [name for name, share in votes.shares.items() if share >= ALL_VOTES and name not in weighed]
     if not names:
         return {}
     found: dict[str, list[int]] = {}
-    pairs = (name.rsplit(":", 1) for name in names)
-    wanted = store.claim_numbers(
-        base._replace(meetings=(), paragraphs=tuple((cable, int(number)) for cable, number in pairs))
-    )
-    for number, name in store.paragraphs_of(wanted).items():
+    places = tuple((cable, int(number)) for cable, _, number in (name.rpartition(":") for name in names))
+    for number, name in store.paragraphs_of(store.claim_numbers(base._replace(meetings=(), paragraphs=places))).items():
         if among is None or number in among:
             found.setdefault(name, []).append(number)
+    needed = [facet.credits.keys() for facet in facets if facet.needed]
+    answering = {}
     for name, numbers in found.items():
-        fit = {number: sum(facet.weight * facet.credits.get(number, 0.0) for facet in facets) for number in numbers}
-        least = ABOUT_BEST * max(fit.values())
-        found[name] = [number for number in numbers if fit[number] >= least]
-    return found
+        if not any(having.isdisjoint(numbers) for having in needed):
+            fit = {number: sum(facet.weight * facet.credits.get(number, 0.0) for facet in facets) for number in numbers}
+            least = ABOUT_BEST * max(fit.values())
+            answering[name] = [number for number in numbers if fit[number] >= least]
+    return answering
 
 
 def _credit(facet: Facet, number: int, again: dict[int, list[int]]) -> float:

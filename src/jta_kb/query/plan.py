@@ -13,6 +13,7 @@ from jta_kb.query.attendance import entry_words, heads_of
 from jta_kb.query.question import WEAK_SHARE
 from jta_kb.query.whose import (
     is_agency,
+    met_at,
     offices_of_people,
     officials_quoted,
     parties_named,
@@ -112,6 +113,8 @@ def plan_question(store: Store, question: Question) -> Plan:
     agencies = tuple(id_ for id_ in agencies if id_ not in beside)
     relayed = tuple(id_ for id_ in relayed_parties(question, delegations) if id_ not in (*agencies, *beside))
     intent, asker = _intent(store, question, text, delegations, agencies, bool(present))
+    if not meetings and len(present) > 1 and intent in (cues.DISAGREEMENT, cues.AGREEMENT):
+        meetings = met_at(store, present)
     wants = _wanted(store, question, text, intent)
     if len(meetings) > 1 and not wants and intent in (cues.STATEMENTS, cues.DISAGREEMENT, cues.AGREEMENT):
         intent = cues.CHANGE

@@ -170,6 +170,13 @@ def people_named(store: Store, ids: list[str]) -> tuple[tuple[str, ...], tuple[s
     return tuple(present), tuple(absent), sides
 
 
+def met_at(store: Store, people: Sequence[str]) -> tuple[str, ...]:
+    """Return the meetings that all of the people attended: only there can one have answered the other."""
+    nodes = [store.find_node("person", id_) for id_ in people]
+    attended = [[item["meeting"] for item in node.data.get("attended", [])] for node in nodes if node]
+    return tuple(id_ for id_ in unique(attended[0]) if all(id_ in each for each in attended)) if attended else ()
+
+
 def relayed_parties(question: Question, delegations: tuple[str, ...]) -> tuple[str, ...]:
     """Return the parties without a delegation whose own word is asked for: what does *Iran claim*, or two together."""
     found: list[str] = []

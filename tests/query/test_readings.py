@@ -1,0 +1,87 @@
+"""How questions are read: whose word is asked for, what kind of answer, and what the words beside it are for."""
+
+from __future__ import annotations
+
+import pytest
+
+from jta_kb.query.open_points import collect_open_points
+from real_corpus import opened
+
+
+def paragraphs(question: str) -> set[str]:
+    return set(opened().ask(question).sources)
+
+
+@pytest.mark.parametrize(
+    ("question", "intent"),
+    [
+        ("Which of Russia's questions did the Americans promise to come back to?", "promises"),
+        ("List the questions the Russian side put about the Safir", "questions"),
+        ("unanswered questions on the third site", "questions"),
+        ("How did Washington's view of the BM-25 evolve?", "change"),
+        ("Compare the July and December rounds: did Russia speak of export controls?", "change"),
+        ("How many of the Americans in July came from the embassy?", "participants"),
+        ("How many people from Roscosmos were on the Russian side?", "participants"),
+        ("Who on Nazarov's team had a military post?", "participants"),
+        ("How long were the talks in July and in December?", "statements"),
+    ],
+)
+def test_what_is_asked_for(question: str, intent: str) -> None:
+    assert opened().ask(question).plan.intent == intent
+
+
+@pytest.mark.parametrize(
+    ("question", "parties", "speakers", "relayed"),
+    [
+        ("the throw weight of the Shahab-3 according to the US and Russia", {"united-states", "russia"}, set(), set()),
+        ("What did Raikevich of the FSB claim about transit?", {"russia"}, {"raikevich"}, set()),
+        ("What did the American senators say on Pakistan?", set(), set(), {"senators-hagel-and-harkin"}),
+        ("Which questions did the Americans leave open?", {"russia"}, set(), set()),
+        ("Which questions did Russia leave unanswered?", {"united-states"}, set(), set()),
+    ],
+)
+def test_whose_word_is_asked_for(question: str, parties: set[str], speakers: set[str], relayed: set[str]) -> None:
+    plan = opened().ask(question).plan
+    assert (set(plan.parties), set(plan.speakers), set(plan.attributed_to)) == (parties, speakers, relayed)
+
+
+@pytest.mark.parametrize(
+    ("question", "same"),
+    [
+        ("waht did teh Russians say abot the Taepo Dong-1", "what did the Russians say about the Taepo Dong-1"),
+        ("What did the U.S. reply to Russia's doubts on silos?", "What did the U.S. reply to Russia on silos?"),
+    ],
+)
+def test_words_that_say_nothing_change_no_answer(question: str, same: str) -> None:
+    assert paragraphs(question) == paragraphs(same) != set()
+
+
+def test_what_is_left_open_are_questions_that_no_answer_settles() -> None:
+    answer = opened().ask("Which questions were left open?")
+    points = collect_open_points(opened().store, answer.claims)
+    assert len(points) == len(answer.claims) > 0
+    assert all(point.is_open for point in points)
+    assert set(answer.sources) < paragraphs("Which questions were asked?")
+
+
+def test_a_word_of_theirs_that_only_the_other_side_relays_is_still_theirs() -> None:
+    answer = opened().ask("What range and warhead did the U.S. give for the Taepo Dong in its own slides?")
+    assert "10STATE17263:45" in answer.sources
+
+
+def test_two_who_clash_clash_where_both_were() -> None:
+    assert {name.partition(":")[0] for name in paragraphs("On what did Antonov and Van Diepen differ?")} == {
+        "09STATE82572"
+    }
+
+
+def test_a_length_asked_for_is_not_answered_with_all_that_was_said() -> None:
+    found = paragraphs("How long did the talks last in July and in December?")
+    assert "09STATE82572:1" in found
+    assert len(found) < 5
+
+
+def test_the_index_leads_where_no_word_of_the_question_stands() -> None:
+    assert {"10STATE17263:2", "10STATE17263:3", "10STATE17263:15"} <= paragraphs(
+        "Did the first round take place in July, or in September?"
+    )
