@@ -85,3 +85,15 @@ def test_the_index_leads_where_no_word_of_the_question_stands() -> None:
     assert {"10STATE17263:2", "10STATE17263:3", "10STATE17263:15"} <= paragraphs(
         "Did the first round take place in July, or in September?"
     )
+
+
+@pytest.mark.parametrize(
+    ("question", "kind"),
+    [
+        ("What did Yermakov say about SALT and START?", "unknown-term"),
+        ("What was the name of the site from which Iran launches satellites?", "not-in-corpus"),
+    ],
+)
+def test_what_stands_in_no_claim_is_not_answered_with_all_that_one_said(question: str, kind: str) -> None:
+    answer = opened().ask(question)
+    assert (answer.kind, answer.sources) == (kind, ())

@@ -160,9 +160,10 @@ _WANTS = (
     ),
     (
         "name",
-        "countr government compan firm group supplier manufacturer factor bank town cit building hotel newspaper all",
+        "name countr government compan firm group supplier manufacturer factor bank town cit building hotel newspaper"
+        " all",
         rf"\b(?:which|what) (?!(?:have|has|had|do|does|did|is|are|was|were)\b)(?:\w+ ){{0,2}}(?:{_ENTITIES})\b"
-        rf"|\bnames? of (?:the )?(?:\w+ ){{0,2}}(?:{_ENTITIES})\b",
+        rf"|\bnames? of (?:the )?(?:\w+ ){{0,3}}(?:{_ENTITIES}|sites?|facilit(?:y|ies)|ports?|ships?)\b",
     ),
 )
 _UNITS = {

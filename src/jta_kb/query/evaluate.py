@@ -206,8 +206,13 @@ def _of_entity(facets: Sequence[Facet], numbers: Sequence[int]) -> Sequence[int]
 
 
 def _says_little(plan: Plan) -> bool:
-    """Return whether the words of a question that are no names say next to nothing: what did Antonov ask *visitors*."""
+    """Return whether the words of a question that are no names say next to nothing: what did Antonov ask *visitors*.
+
+    Who did what is never little: *who took notes* asks for one thing, in words that say next to nothing.
+    """
     if plan.wants in cues.DIMENSIONS or plan.question.unknown:
+        return False
+    if "who" in plan.question.words and not (plan.parties or plan.speakers):
         return False
     return all(term.share <= WEAK_SHARE and term.words not in CHAT for term in asked_terms(plan))
 

@@ -5,6 +5,8 @@ Parse, plan, evaluate: this module is the first of the three. It knows words and
 
 from __future__ import annotations
 
+import re
+
 from jta_kb.graph.store import Lead
 from jta_kb.query.asking import asking_words, fold_question, proper_words, split_question
 from jta_kb.query.days import elliptic_mentions, find_days, has_day, is_part, meeting_mentions
@@ -55,6 +57,8 @@ def read_question(store: Store, text: str) -> Question:
     phrases = [term for term in phrases if named.isdisjoint(range(term.start, term.end))]
     covered |= positions_of(phrases)
     covered |= {n for span, _ in foreign for n in span}
+    acronyms = [n for n in _acronyms(text, words) if n not in covered]
+    covered.update(acronyms)
     covered |= {*_both_parties(words), *_titles(words, mentions)}
     left = [n for n, word in enumerate(words) if n not in covered and word not in FILLERS]
     leads = {n: tuple(_leads_of(store, words[n])) for n in left}
@@ -65,6 +69,7 @@ def read_question(store: Store, text: str) -> Question:
     ]
     terms += [Term(n, n + 1, right, tuple(store.leads(right))) for n, right in corrected if right not in FILLERS]
     unknown += [(span[0], item) for span, item in foreign]
+    unknown += [(n, Unknown(words[n], (), proper=True)) for n in acronyms]
     if not terms and not unknown and all(name.kind in _WHO for mention in mentions + mended for name in mention.names):
         subject = next((n for n, word in enumerate(words) if word in _ABOUT), len(words))
         passed = [n for n in strange if n > subject and n in asking and n not in positions_of(mended)]
@@ -79,6 +84,13 @@ def read_question(store: Store, text: str) -> Question:
         proper,
         frozenset(n for n in range(len(words)) if n not in asking),
     )
+
+
+def _acronyms(text: str, words: Sequence[str]) -> Iterator[int]:
+    """Yield the places of words that say little unless they are written in capitals, as no others are: *START*."""
+    if text.upper() != text:
+        written = {fold_question(word)[0] for word in re.findall(r"\b[A-Z]{3,}\b", text)}
+        yield from (n for n, word in enumerate(words) if word in WEAK and word in written)
 
 
 def _titles(words: Sequence[str], mentions: Sequence[Mention]) -> Iterator[int]:
