@@ -97,3 +97,15 @@ def test_the_index_leads_where_no_word_of_the_question_stands() -> None:
 def test_what_stands_in_no_claim_is_not_answered_with_all_that_one_said(question: str, kind: str) -> None:
     answer = opened().ask(question)
     assert (answer.kind, answer.sources) == (kind, ())
+
+
+@pytest.mark.parametrize(
+    ("question", "found"),
+    [
+        ("What were Nazarov's opening remarks?", {"10STATE17263:3", "10STATE17263:4"}),
+        ("What did Van Diepen say in his closing words in December?", {"10STATE17263:75"}),
+        ("What did Russia's concluding statement say of North Korea?", {"10STATE17263:73"}),
+    ],
+)
+def test_a_part_of_a_meeting_is_looked_for_in_its_section(question: str, found: set[str]) -> None:
+    assert paragraphs(question) == found

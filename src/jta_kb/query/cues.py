@@ -42,6 +42,7 @@ _ATTENDANCE = (
     rf"\b(?:which|what) (?:\w+ )?(?:{_OFFICES}|{_WHOSE})\b.*\b(?:{_CAME}|{_TEAM})\b",
     rf"\bfrom (?:which|what) (?:\w+ )?(?:{_OFFICES})\b|\b(?:which|what) (?:\w+ )?(?:{_OFFICES})\b.*\b(?:from|for)$",
     rf"\bhow many (?:of )?(?:\w+ )?(?:{_WHOSE})\b.*\b(?:{_CAME}|{_TEAM}|took|{FOLK} side)\b",
+    rf"\bhow many (?:\w+ ){{0,2}}(?:{_OFFICES})\b.*\b(?:{_CAME}|{_TEAM}|took|{FOLK} side)\b",
     rf"\bwho (?:on|in|from) (?:\w+ ){{1,3}}(?:{_TEAM}|side)\b",
     rf"\bhow (?:big|large) (?:was|were) .*\b(?:{_TEAM})\b|\bsize of .*\b(?:{_TEAM})\b",
     rf"\b(?:anybody|anyone|somebody|someone|nobody) (?:\w+ )?(?:from|of|for)\b.*\b(?:{_CAME}|{_TEAM})\b",
@@ -85,6 +86,16 @@ _POSTS = (
     r"\b(?:posts?|titles?|jobs?|positions?|ranks?|functions?|office|employer|work(?:s|ed)? for|who (?:is|was|were))\b"
     r"|\bwhere (?:did|does|do) .* (?:work|come from)\b|\bwhat (?:agency|ministry|department|organi[sz]ation)\b"
 )
+
+_PARTS = (
+    ("opening", rf"\bopening (?:remarks?|statements?|words|speech|address)\b|\bopened the (?:{_MEETING}|{MEETING})\b"),
+    (
+        "concluding",
+        r"\b(?:closing|concluding|final|parting) (?:remarks?|statements?|words|speech)\b"
+        rf"|\bat the (?:end|close) of (?:the )?(?:{_MEETING}|{MEETING})\b|\bclosed the (?:{_MEETING}|{MEETING})\b",
+    ),
+)
+"""The parts of a meeting that have a section of their own in a report, by a word of its title."""
 
 _INTENTS = (
     (
@@ -267,6 +278,13 @@ CUE_WORDS = {
 def asks_for_questions(text: str) -> bool:
     """Return whether a question, folded, asks which questions were put."""
     return _has(text, "question") and re.search(_QUESTIONS, text) is not None
+
+
+def find_part(text: str) -> str:
+    """Return which part of a meeting a question, folded, asks of, by a word of its section's title; empty if none."""
+    if not _has(text, "open clos conclud final part end"):
+        return ""
+    return next((part for part, pattern in _PARTS if re.search(pattern, text)), "")
 
 
 def asks_for_left_open(text: str) -> bool:

@@ -84,6 +84,7 @@ def _frame(plan: Plan, asked: Selection) -> tuple[tuple[str, tuple[str, ...]], .
         "speaker": asked.speakers,
         "relayed word of": asked.attributed_to,
         "meeting": asked.meetings,
+        "paragraph": tuple(f"{cable}:{number}" for cable, number in asked.paragraphs),
         "cable": asked.cables,
         "act": asked.acts,
         "agency": plan.agencies if plan.intent == cues.PARTICIPANTS else (),

@@ -149,7 +149,7 @@ def _voted_in(
     those asked for, and to have every name that an answer needs. A meeting named may be what is spoken of.
     """
     names = [name for name, share in votes.shares.items() if share >= ALL_VOTES and name not in weighed]
-    if not names:
+    if not names or base.paragraphs:
         return {}
     found: dict[str, list[int]] = {}
     places = tuple((cable, int(number)) for cable, _, number in (name.rpartition(":") for name in names))

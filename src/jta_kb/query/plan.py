@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from jta_kb.corpus.names import fold_words
 from jta_kb.graph.select import Selection
 from jta_kb.query import cues
 from jta_kb.query.attendance import entry_words, heads_of
@@ -68,6 +69,8 @@ class Plan(NamedTuple):
     meetings_by_date: bool
     """Whether only dates say which meetings: they may also be those of what is spoken of."""
     cables: tuple[str, ...]
+    paragraphs: tuple[tuple[str, int], ...]
+    """Those of the part of a meeting that is asked of, such as its opening remarks, as pairs of cable and number."""
     people: tuple[str, ...]
     agencies: tuple[str, ...]
     mentioned: tuple[str, ...]
@@ -92,7 +95,13 @@ class Plan(NamedTuple):
     def frame(self) -> Selection:
         """Return what an answer must keep to, whatever it is about: meetings, cables, and whose word is relayed."""
         acts = ACTS.get(self.intent, ())
-        return Selection(attributed_to=self.attributed_to, meetings=self.meetings, cables=self.cables, acts=acts)
+        return Selection(
+            attributed_to=self.attributed_to,
+            meetings=self.meetings,
+            cables=self.cables,
+            paragraphs=self.paragraphs,
+            acts=acts,
+        )
 
 
 def plan_question(store: Store, question: Question) -> Plan:
@@ -141,6 +150,7 @@ def plan_question(store: Store, question: Question) -> Plan:
         meetings=meetings,
         meetings_by_date=_are_dates(question),
         cables=unique(ids.get("cable", [])),
+        paragraphs=_of_part(store, cues.find_part(text), Selection(speakers=present, meetings=meetings)),
         people=present,
         agencies=agencies,
         mentioned=absent,
@@ -181,6 +191,15 @@ def _wanted(store: Store, question: Question, text: str, intent: str) -> str:
     if intent == cues.QUESTIONS and cues.asks_for_left_open(text):
         return "open"
     return cues.find_wanted(text)
+
+
+def _of_part(store: Store, part: str, whose: Selection) -> tuple[tuple[str, int], ...]:
+    """Return the paragraphs of the sections named for a part of a meeting; none if those asked for are not in them."""
+    if not part:
+        return ()
+    nodes = [node for node in store.nodes("paragraph") if part in fold_words(node.data["section"] or "")]
+    found = tuple((node.data["cable"], node.data["paragraph"]) for node in nodes)
+    return found if found and store.claim_numbers(whose._replace(paragraphs=found)) else ()
 
 
 def _is_later(store: Store, question: Question, text: str) -> bool:

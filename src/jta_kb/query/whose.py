@@ -33,6 +33,7 @@ _RELAYING = SAYING.union(
     comment
     """.split()
 )
+_MEETINGS = frozenset("meeting meetings round rounds session sessions talks".split())
 _LONGEST_SPEAKER = 5
 """How many words may name who says something."""
 _OFFICIALS = frozenset("representative official officer delegate expert man people side spokesman envoy".split())
@@ -84,7 +85,9 @@ def _is_joined(question: Question, one: Mention, other: Mention) -> bool:
 
 
 def _is_place(question: Question, mention: Mention) -> bool:
-    """Return whether a party's name stands for a place: in Moscow, but not in Moscow's view."""
+    """Return whether a party's name stands for a place: in Moscow, the Moscow meeting, but not in Moscow's view."""
+    if _MEETINGS.intersection(question.words[mention.end : mention.end + 1]):
+        return True
     inside = question.words[max(0, mention.start - 1) : mention.start] == ("in",)
     return inside and _VIEWS.isdisjoint(question.words[mention.end : mention.end + 1])
 
