@@ -53,6 +53,8 @@ LEAST_FIT_OF_LITTLE = 0.7
 """Words that say little must fit so well, or all that the party or person said is the answer."""
 _VOTES = {cues.AGREEMENT: 1.3, cues.CHANGE: 2.0, cues.CONTRADICTION: 1.3}
 """How much more the votes weigh: what moved, or agrees, or does not, is told in no words for that, but is indexed."""
+_ALL_FITS, _HEADED = 0.95, 0.8
+"""A claim that has so much of what is asked, and a heading so like it, are about that very thing."""
 _VALUE_FITS = 0.9
 """A value that has so much of what is asked is the one asked for."""
 
@@ -95,7 +97,7 @@ def answer_plan(store: Store, plan: Plan) -> Answer:
         again = _find(store, wider, votes)
         plan, found = (wider, again) if again else (plan, found)
     sources = _sources(plan, found)
-    signs = find_signs(store, plan.question, votes, found.fit) if _may_be_likeness(plan, found) else None
+    signs = find_signs(store, plan.question, votes, found.fit) if _may_be_likeness(plan, found, votes) else None
     told_nowhere = signs is not None and signs.say_silent
     uncurated = _uncurated(store, plan)
     if told_nowhere:
@@ -127,11 +129,14 @@ def answer_plan(store: Store, plan: Plan) -> Answer:
     )
 
 
-def _may_be_likeness(plan: Plan, found: _Found) -> bool:
+def _may_be_likeness(plan: Plan, found: _Found, votes: Votes) -> bool:
     """Return whether what was found may answer in words only.
 
-    A count of that very thing, a value that has all that is asked, or words that define it are no chance likeness.
+    A count of that very thing, a value that has all that is asked, or words that define it are no chance likeness. Nor
+    is a claim that has all that is asked, where a heading has it too.
     """
+    if found.fit >= _ALL_FITS and votes.likeness >= _HEADED:
+        return False
     is_value = plan.wants == "count" or (plan.wants in cues.DIMENSIONS and found.fit >= _VALUE_FITS)
     return bool(found.claims) and not is_value and plan.intent != cues.DEFINITION
 
