@@ -26,7 +26,6 @@ from jta_kb.query.headings import find_votes
 from jta_kb.query.labels import Labels
 from jta_kb.query.match import Match, match_claims
 from jta_kb.query.naming import causal_claims, naming_claims
-from jta_kb.query.open_points import collect_open_points
 from jta_kb.query.plan import ACTS
 from jta_kb.query.question import WEAK_SHARE
 from jta_kb.query.silence import find_signs
@@ -302,6 +301,8 @@ def _statements(store: Store, plan: Plan, selection: Selection) -> tuple[list[Cl
 
 def _left_open(store: Store, claims: Iterable[Claim]) -> list[Claim]:
     """Return the questions among the claims that no recorded answer settles."""
+    from jta_kb.query.open_points import collect_open_points
+
     return [point.claim for point in collect_open_points(store, claims) if point.is_open]
 
 
