@@ -24,6 +24,7 @@ ASKED_FOR = {
     "evidence": "what is put forward as evidence",
     "definition": "what words mean",
 }
+LEFT_OPEN = "questions left open"
 FORMATS = ("table", "csv", "tsv", "json", "jsonl", "markdown")
 
 
@@ -147,8 +148,10 @@ def _understood_names(answer: Answer) -> list[tuple[str, Sequence[str]]]:
     def labels(ids: Sequence[str]) -> list[str]:
         return list(dict.fromkeys(answer.labels.get(id_, id_) for id_ in ids))
 
+    places = [f"{cable}:{number}" for cable, number in plan.paragraphs]
+    asked_for = LEFT_OPEN if plan.wants == "open" else ASKED_FOR.get(plan.intent, "")
     return [
-        ("asked for", [ASKED_FOR[plan.intent]] if plan.intent in ASKED_FOR else []),
+        ("asked for", [asked_for] if asked_for else []),
         ("speaker", labels(plan.speakers)),
         ("party", labels(plan.parties)),
         ("relayed word of", labels(plan.attributed_to)),
@@ -159,6 +162,7 @@ def _understood_names(answer: Answer) -> list[tuple[str, Sequence[str]]]:
         ("proposition", labels(plan.propositions)),
         ("meeting", labels(plan.meetings)),
         ("cable", plan.cables),
+        ("paragraph", [cite_paragraphs(places)] if places else []),
         ("person", plan.mentioned),
         ("words", [term.words for term in plan.question.terms]),
     ]

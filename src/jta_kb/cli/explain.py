@@ -11,7 +11,8 @@ if TYPE_CHECKING:
 
 def explanation_lines(explanation: Explanation) -> Iterator[str]:
     """Yield what was asked for, what each part weighs, and which paragraphs have how much of it."""
-    wants = f", a {explanation.wants}" if explanation.wants else ""
+    wants = f", {explanation.wants}" if explanation.wants == "open" else f", a {explanation.wants}"
+    wants = wants if explanation.wants else ""
     yield f"asked for: {explanation.intent}{wants}"
     for name, ids in explanation.frame:
         yield f"  only {name}: {', '.join(ids)}"

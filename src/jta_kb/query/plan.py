@@ -194,12 +194,15 @@ def _wanted(store: Store, question: Question, text: str, intent: str) -> str:
 
 
 def _of_part(store: Store, part: str, whose: Selection) -> tuple[tuple[str, int], ...]:
-    """Return the paragraphs of the sections named for a part of a meeting; none if those asked for are not in them."""
+    """Return the paragraphs of the sections named for a part of a meeting, where those asked for say something."""
     if not part:
         return ()
-    nodes = [node for node in store.nodes("paragraph") if part in fold_words(node.data["section"] or "")]
-    found = tuple((node.data["cable"], node.data["paragraph"]) for node in nodes)
-    return found if found and store.claim_numbers(whose._replace(paragraphs=found)) else ()
+    by_cable: dict[str, list[tuple[str, int]]] = {}
+    for node in store.nodes("paragraph"):
+        if part in fold_words(node.data["section"] or ""):
+            by_cable.setdefault(node.data["cable"], []).append((node.data["cable"], node.data["paragraph"]))
+    told = [places for places in by_cable.values() if store.claim_numbers(whose._replace(paragraphs=tuple(places)))]
+    return tuple(place for places in told for place in places)
 
 
 def _is_later(store: Store, question: Question, text: str) -> bool:
