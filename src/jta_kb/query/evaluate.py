@@ -11,7 +11,7 @@ from jta_kb.graph.select import Selection, quote_term
 from jta_kb.query import cues, match
 from jta_kb.query.alike import with_values_alike
 from jta_kb.query.answer import Answer, Claim, order_sources, paragraph_name
-from jta_kb.query.attendance import entry_words, find_seats, paragraphs_of
+from jta_kb.query.attendance import find_seats, paragraphs_of
 from jta_kb.query.counting import counting_claims, valuing_claims
 from jta_kb.query.facets import (
     SAME,
@@ -24,6 +24,7 @@ from jta_kb.query.facets import (
 )
 from jta_kb.query.headings import find_votes
 from jta_kb.query.labels import Labels
+from jta_kb.query.line import draw_line, weigh_votes
 from jta_kb.query.match import Match, match_claims
 from jta_kb.query.naming import causal_claims, naming_claims
 from jta_kb.query.plan import ACTS
@@ -31,11 +32,12 @@ from jta_kb.query.question import WEAK_SHARE
 from jta_kb.query.silence import find_signs
 from jta_kb.query.stands import find_denied_premises, find_stands
 from jta_kb.query.whose import unheard_speaker
-from jta_kb.query.words import CHAT, REPORTED, SAYING
+from jta_kb.query.wider import wider_plans
+from jta_kb.query.words import CHAT
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Sequence
 
     from jta_kb.graph.elements import Node
     from jta_kb.graph.store import Store
@@ -50,26 +52,10 @@ LEAST_NEAR = 0.2
 """A paragraph that has less than this share of what is asked is not near it."""
 LEAST_FIT_OF_LITTLE = 0.7
 """Words that say little must fit so well, or all that the party or person said is the answer."""
-_VOTES = {cues.AGREEMENT: 1.3, cues.CHANGE: 2.0, cues.CONTRADICTION: 1.3}
-"""How much more the votes weigh: what moved, or agrees, or does not, is told in no words for that, but is indexed."""
 _ALL_FITS, _HEADED = 0.95, 0.8
 """A claim that has so much of what is asked, and a heading so like it, are about that very thing."""
 _VALUE_FITS = 0.9
 """A value that has so much of what is asked is the one asked for."""
-
-_SHARES = {
-    cues.AGREEMENT: 0.95,
-    cues.CONTRADICTION: 0.76,
-    cues.DISAGREEMENT: 0.69,
-    cues.DEFINITION: 0.65,
-    cues.PROMISES: 0.65,
-    cues.QUESTIONS: 0.5,
-}
-"""The share of the best fit from which on paragraphs are kept, where it is not that of statements.
-
-What is agreed is told in few places; where the sides are at odds, each has its say in places of its own; and of what
-was asked or promised there is so little that all on the subject is meant.
-"""
 
 
 class _Found(NamedTuple):
@@ -90,7 +76,7 @@ def answer_plan(store: Store, plan: Plan) -> Answer:
     """Work the plan out against the corpus: the third step of asking."""
     votes = find_votes(store, plan.question)
     found = _find(store, plan, votes)
-    for wider in _wider(store, plan):
+    for wider in wider_plans(store, plan):
         if found:
             break
         again = _find(store, wider, votes)
@@ -143,37 +129,6 @@ def _may_be_likeness(plan: Plan, found: _Found, votes: Votes) -> bool:
 def _sources(plan: Plan, found: _Found) -> tuple[str, ...]:
     """Return the paragraphs of what was found, the best first."""
     return paragraphs_of(found.seats) or order_sources(found.claims, _scores(plan, found.claims), found.fits)
-
-
-def _wider(store: Store, plan: Plan) -> Iterator[Plan]:
-    """Yield what else the question may mean, if there is no answer to what it seems to.
-
-    A date may be that of what is spoken of, not of the meeting; whose word is asked for may only be spoken of; and who
-    was there may be asked for in words of no pattern.
-    """
-    if plan.intent != cues.PARTICIPANTS and not SAYING.intersection(plan.question.words) and _of_people(store, plan):
-        yield plan._replace(intent=cues.PARTICIPANTS)
-    if plan.intent == cues.PARTICIPANTS and (plan.about or plan.systems or plan.topics):
-        yield plan._replace(intent=cues.STATEMENTS)
-    if plan.meetings and plan.meetings_by_date:
-        plan = plan._replace(meetings=(), delegations=store.delegations())
-        yield plan
-    if plan.attributed_to and REPORTED.intersection(plan.question.words):
-        yield plan._replace(attributed_to=(), about=(*plan.about, *plan.attributed_to))
-    if plan.speakers and plan.speakers != plan.people:
-        yield plan._replace(speakers=(), about=(*plan.about, *plan.agencies))
-    if plan.parties and not plan.attributed_to and plan.intent == cues.STATEMENTS:
-        yield plan._replace(parties=(), attributed_to=plan.parties)
-
-
-def _of_people(store: Store, plan: Plan) -> bool:
-    """Return whether a question has a word of who was there, and names nothing else."""
-    named = plan.systems or plan.attributes or plan.propositions or plan.topics or plan.question.unknown
-    if named or cues.SEATING.isdisjoint(plan.question.words):
-        return False
-    strong = (term.words for term in plan.question.terms if term.share > WEAK_SHARE)
-    others = {word for words in strong for word in words.split()} - cues.ATTENDANCE_WORDS
-    return len(others) <= 1 or others <= entry_words(store)
 
 
 def _find(store: Store, plan: Plan, votes: Votes) -> _Found:
@@ -236,7 +191,7 @@ def _match(store: Store, plan: Plan, facets: Sequence[Facet], votes: Votes) -> M
         return Match((), {})
     if not tells_of_system(plan, facets) or unheard_speaker(plan.question):
         return Match((), {})
-    votes = votes._replace(likeness=min(1.0, _VOTES.get(plan.intent, 1.0) * votes.likeness))
+    votes = weigh_votes(plan, votes)
     if plan.intent != cues.CHANGE:
         least, share = draw_line(plan)
         found = match_claims(store, facets, asked, among=among, kept_share=share, least=least, votes=votes)
@@ -257,21 +212,6 @@ def _match(store: Store, plan: Plan, facets: Sequence[Facet], votes: Votes) -> M
     numbers = tuple(sorted(number for part in parts for number in part.numbers))
     paragraphs = {name: fit for part in parts for name, fit in part.paragraphs.items()}
     return Match(numbers, paragraphs, fit=max((part.fit for part in parts), default=0.0))
-
-
-def draw_line(plan: Plan) -> tuple[float, float]:
-    """Return the fit below which nothing is an answer, and the share of the best fit from which on paragraphs are."""
-    if plan.intent == cues.CHANGE:
-        return match.LEAST_FIT, match.CHANGE_SHARE
-    if len(plan.question.words) > match.LONG_QUESTION:
-        least = match.LEAST_OF_LONG
-    else:
-        least = match.LEAST_OF_SPEAKER if len(plan.speakers) == 1 else match.LEAST_FIT
-    if plan.intent in _SHARES:
-        return least, _SHARES[plan.intent]
-    if cues.asks_both_sides(" ".join(plan.question.words)):
-        return least, _SHARES[cues.DISAGREEMENT]
-    return least, match.BROAD_SHARE if plan.is_broad else match.KEPT_SHARE
 
 
 def _held_against(store: Store, plan: Plan, facets: Sequence[Facet], found: Match) -> list[Claim]:

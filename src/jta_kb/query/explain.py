@@ -6,9 +6,9 @@ from typing import NamedTuple
 
 from jta_kb.graph.select import Selection
 from jta_kb.query import cues
-from jta_kb.query.evaluate import draw_line
 from jta_kb.query.facets import find_facets
 from jta_kb.query.headings import NO_VOTES, find_votes
+from jta_kb.query.line import draw_line
 from jta_kb.query.match import VOTED_SHARE, match_claims
 
 TYPE_CHECKING = False
