@@ -56,6 +56,21 @@ def test_words_that_say_nothing_change_no_answer(question: str, same: str) -> No
     assert paragraphs(question) == paragraphs(same) != set()
 
 
+@pytest.mark.parametrize(
+    ("question", "listed"),
+    [
+        ("What did Russia say about the Scuds, the No Dong and the KN-02?", "scuds / no dong / kn 02"),
+        ("Did Russia mention gyroscopes, photographs, or steel?", "gyroscopes / photographs / steel"),
+        ("Which ranges were given for the KN-02 and Scud and No Dong?", "kn 02 / scud / no dong"),
+        ("What did Russia say about the Scuds, the No Dong?", None),
+        ("Do 2,000 km and steel agree with it?", None),
+    ],
+)
+def test_the_things_of_a_list_are_asked_for_as_one(question: str, listed: str | None) -> None:
+    weighed = [item.words for item in opened().explain(opened().ask(question)).weighed]
+    assert [words for words in weighed if " / " in words] == ([listed] if listed else [])
+
+
 def test_what_is_left_open_are_questions_that_no_answer_settles() -> None:
     answer = opened().ask("Which questions were left open?")
     points = collect_open_points(opened().store, answer.claims)

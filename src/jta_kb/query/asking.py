@@ -18,6 +18,7 @@ _SENTENCE = re.compile(
     r"(?<=[a-z0-9)][.!?])\s+(?=[A-Z\"“'(])|(?<=[!?])\s+"
     r"|(?<=[a-z]{2}\.)\s+(?=(?:what|who|which|how|when|where|why|did|does|can|could|is|are|was|were)\b)"
 )
+_COMMA = re.compile(r",(?!\d)")
 _LEADS_IN = (
     r"\b(?:to|me) (?:know|understand|find out|learn)\b|\btell me\b|\bwonder\w*\b|\bcurious,?|\bplease,?|[:;–]|,? -"
 )
@@ -38,6 +39,18 @@ def fold_question(text: str) -> list[str]:
 def split_question(text: str) -> list[str]:
     """Return the sentences of a question."""
     return _SENTENCE.split(text)
+
+
+def comma_places(text: str) -> frozenset[int]:
+    """Return the places of the words after which a comma stands that is no part of a number."""
+    places, count = set(), 0
+    for sentence in split_question(text):
+        whole = count + len(fold_question(sentence))
+        for part in _COMMA.split(sentence)[:-1]:
+            count += len(fold_question(part))
+            places.add(count - 1)
+        count = whole
+    return frozenset(places)
 
 
 def asking_words(text: str, sentences: Sequence[Sequence[str]]) -> range | set[int]:

@@ -14,12 +14,13 @@ from typing import NamedTuple
 from jta_kb.corpus.names import fold_name
 from jta_kb.graph.select import Selection, quote_term
 from jta_kb.query import cues
+from jta_kb.query.asking import comma_places
 from jta_kb.query.question import ASIDE_SHARE
 from jta_kb.query.words import FILLERS, MEASURES
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Container, Iterator, Sequence
 
     from jta_kb.graph.store import Lead, Store
     from jta_kb.query.parts import Mention, Term
@@ -112,29 +113,42 @@ def find_facets(store: Store, plan: Plan) -> list[Facet]:
 
 
 def _joined(plan: Plan, facets: list[Facet], places: dict[str, tuple[int, int]]) -> list[Facet]:
-    """Return the facets with those that *or* joins as one: either will do, and of two that *and* joins either helps."""
+    """Return the facets with those of a list as one: joined by *or* any will do, by *and* each helps."""
     ordered = sorted(facets, key=lambda facet: places[facet.words])
+    commas = comma_places(plan.question.text) if "," in plan.question.text else frozenset()
     joined: list[Facet] = []
+    run: list[Facet] = []
+    word = ""
     for facet in ordered:
-        between: Sequence[str] = ()
-        if joined:
-            end = places[joined[-1].words.rpartition(" / ")[2]][1]
-            between = [word for word in plan.question.words[end : places[facet.words][0]] if word != "the"]
-        if between in (["or"], ["and"]) and joined[-1].name == facet.name:
-            joined[-1] = _either(joined[-1], facet, between[0])
+        link = _link(plan, run[-1], facet, places, commas) if run else ""
+        if link in ("and", "or") or (link == "," and not word):
+            word = link if link != "," else word
+            run.append(facet)
         else:
-            joined.append(facet)
-    return joined
+            joined += [_any_of(run, word)] if word else run
+            run, word = [facet], ""
+    return joined + ([_any_of(run, word)] if word else run)
 
 
-def _either(one: Facet, other: Facet, word: str) -> Facet:
-    """Return the facet of two things of which either will do; after *and* a claim with both has more credit."""
+def _link(plan: Plan, one: Facet, other: Facet, places: dict[str, tuple[int, int]], commas: Container[int]) -> str:
+    """Return what alone stands between two facets of a kind: *and*, *or* or a comma; empty if it is anything else."""
+    end = places[one.words][1]
+    between = [word for word in plan.question.words[end : places[other.words][0]] if word != "the"]
+    if len(between) > 1 or one.needed != other.needed or (one.name != other.name and between == ["and"]):
+        return ""
+    return between[0] if between else "," if end - 1 in commas else ""
+
+
+def _any_of(facets: Sequence[Facet], word: str) -> Facet:
+    """Return the facet of things of which any will do; after *and* a claim with more of them has more credit."""
     credits = {}
-    for number in one.credits.keys() | other.credits.keys():
-        high, low = sorted((one.credits.get(number, 0.0), other.credits.get(number, 0.0)), reverse=True)
-        credits[number] = high if word == "or" else (1 - BOTH_SHARE) * high + BOTH_SHARE * low
-    weight = max(one.weight, other.weight)
-    return Facet(f"{one.words} / {other.words}", credits, weight, one.needed and other.needed, one.name)
+    for number in {number for facet in facets for number in facet.credits}:
+        high, *others = sorted((facet.credits.get(number, 0.0) for facet in facets), reverse=True)
+        more = sum(others) / len(others)
+        credits[number] = high if word == "or" else (1 - BOTH_SHARE) * high + BOTH_SHARE * more
+    words = " / ".join(facet.words for facet in facets)
+    weight = max(facet.weight for facet in facets)
+    return Facet(words, credits, weight, facets[0].needed, all(facet.name for facet in facets))
 
 
 def valued(store: Store, wants: str) -> list[int]:

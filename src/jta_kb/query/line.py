@@ -25,6 +25,9 @@ What is agreed is told in few places; where the sides are at odds, each has its 
 was asked or promised there is so little that all on the subject is meant.
 """
 
+_OF_LONG = 0.88
+"""The same in a long question, most of whose words are about something else and are found all over."""
+
 
 def weigh_votes(plan: Plan, votes: Votes) -> Votes:
     """Return the votes of the subject index with the weight that they have for a question of this kind."""
@@ -35,12 +38,14 @@ def draw_line(plan: Plan) -> tuple[float, float]:
     """Return the fit below which nothing is an answer, and the share of the best fit from which on paragraphs are."""
     if plan.intent == cues.CHANGE:
         return match.LEAST_FIT, match.CHANGE_SHARE
-    if len(plan.question.words) > match.LONG_QUESTION:
+    is_long = len(plan.question.words) > match.LONG_QUESTION
+    least = match.LEAST_OF_SPEAKER if len(plan.speakers) == 1 else match.LEAST_FIT
+    if is_long:
         least = match.LEAST_OF_LONG
-    else:
-        least = match.LEAST_OF_SPEAKER if len(plan.speakers) == 1 else match.LEAST_FIT
     if plan.intent in _SHARES:
         return least, _SHARES[plan.intent]
     if cues.asks_both_sides(" ".join(plan.question.words)):
         return least, _SHARES[cues.DISAGREEMENT]
+    if is_long:
+        return least, _OF_LONG
     return least, match.BROAD_SHARE if plan.is_broad else match.KEPT_SHARE
