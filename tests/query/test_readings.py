@@ -62,13 +62,38 @@ def test_words_that_say_nothing_change_no_answer(question: str, same: str) -> No
         ("What did Russia say about the Scuds, the No Dong and the KN-02?", "scuds / no dong / kn 02"),
         ("Did Russia mention gyroscopes, photographs, or steel?", "gyroscopes / photographs / steel"),
         ("Which ranges were given for the KN-02 and Scud and No Dong?", "kn 02 / scud / no dong"),
+        ("Did Russia ask about the Scuds, their engine and the IRBM?", "scuds / engine / irbm"),
         ("What did Russia say about the Scuds, the No Dong?", None),
+        ("What did Russia say about the Scuds and the engine?", None),
         ("Do 2,000 km and steel agree with it?", None),
     ],
 )
 def test_the_things_of_a_list_are_asked_for_as_one(question: str, listed: str | None) -> None:
     weighed = [item.words for item in opened().explain(opened().ask(question)).weighed]
     assert [words for words in weighed if " / " in words] == ([listed] if listed else [])
+
+
+@pytest.mark.parametrize(
+    ("question", "same"),
+    [
+        (
+            "What was said about the tests of the Ashura/Sejjil?",
+            "What was said about the tests of the Ashura or Sejjil?",
+        ),
+        ("How many of the R-27-derived BM-25s went to Iran?", "How many BM-25s went to Iran?"),
+        (
+            "What is Russia's evaluation of Iran's solid-fuel medium-range missile?",
+            "What is Russia's assessment of Iran's solid-fuel medium-range missile?",
+        ),
+    ],
+)
+def test_wordings_of_the_same_question_have_the_same_answer(question: str, same: str) -> None:
+    assert paragraphs(question) == paragraphs(same) != set()
+
+
+@pytest.mark.parametrize("question", ["tongchang-dong yunsong", "How accurate are Iranian missiles thought to be?"])
+def test_what_is_told_in_so_many_words_is_not_silence(question: str) -> None:
+    assert paragraphs(question)
 
 
 def test_what_is_left_open_are_questions_that_no_answer_settles() -> None:

@@ -18,6 +18,8 @@ _SENTENCE = re.compile(
     r"(?<=[a-z0-9)][.!?])\s+(?=[A-Z\"“'(])|(?<=[!?])\s+"
     r"|(?<=[a-z]{2}\.)\s+(?=(?:what|who|which|how|when|where|why|did|does|can|could|is|are|was|were)\b)"
 )
+_SLASH = re.compile(r"(?<=[a-zA-Z]{2})/(?=[a-zA-Z]{2})")
+"""What stands between two names or words of which either is meant: *Ashura/Sejjil*."""
 _COMMA = re.compile(r",(?!\d)")
 _LEADS_IN = (
     r"\b(?:to|me) (?:know|understand|find out|learn)\b|\btell me\b|\bwonder\w*\b|\bcurious,?|\bplease,?|[:;–]|,? -"
@@ -28,7 +30,7 @@ _COMES_TO_ASK = rf"(?i:{_LEADS_IN})\s+(?=(?i:{_ASKS})\b)"
 
 def fold_question(text: str) -> list[str]:
     """Return the words of a text folded, and spelt as the cables spell them: 2000 km is 2,000 km."""
-    words = [SPELLINGS.get(word, word) for word in fold_lead(text).split()]
+    words = [SPELLINGS.get(word, word) for word in fold_lead(_SLASH.sub(" or ", text)).split()]
     parted: list[str] = []
     for place, word in enumerate(words):
         is_large = word.isdigit() and len(word) > _THOUSAND and not UNIT_WORDS.isdisjoint(words[place + 1 : place + 2])

@@ -17,7 +17,9 @@ if TYPE_CHECKING:
 
 _AFTER = FILLERS | frozenset("exist fire fired fly flew left remain remained work worked".split())
 """Words after the noun that is counted."""
-_UNCOUNTED = frozenset("times rounds occasions of".split())
+_OF = frozenset("of the these those its their".split())
+"""What may stand between "how many" and the noun that is counted."""
+_UNCOUNTED = frozenset("times rounds occasions".split())
 """What may stand after "how many" and says not what is counted."""
 _PART = "stage"
 """What is counted of one missile: who asks how many missiles there are does not ask for it."""
@@ -34,6 +36,8 @@ def counting_claims(store: Store, plan: Plan, numbers: Iterable[int]) -> frozens
     wanted = frozenset(numbers)
     words, question = plan.question.words, plan.question
     start = next((n + 2 for n in range(len(words)) if words[n : n + 2] == ("how", "many")), len(words))
+    while start < len(words) and words[start] in _OF:
+        start += 1
     named = positions_of(question.mentions)
     end = next((n for n in range(start, len(words)) if n not in named and words[n] in _AFTER), len(words))
     if start == end or words[start] in _UNCOUNTED:

@@ -29,7 +29,7 @@ from jta_kb.query.match import Match, match_claims
 from jta_kb.query.naming import causal_claims, naming_claims
 from jta_kb.query.plan import ACTS
 from jta_kb.query.question import WEAK_SHARE
-from jta_kb.query.silence import find_signs
+from jta_kb.query.silence import find_signs, may_be_likeness
 from jta_kb.query.stands import find_denied_premises, find_stands
 from jta_kb.query.whose import unheard_speaker
 from jta_kb.query.wider import wider_plans
@@ -52,10 +52,6 @@ LEAST_NEAR = 0.2
 """A paragraph that has less than this share of what is asked is not near it."""
 LEAST_FIT_OF_LITTLE = 0.7
 """Words that say little must fit so well, or all that the party or person said is the answer."""
-_ALL_FITS, _HEADED = 0.95, 0.8
-"""A claim that has so much of what is asked, and a heading so like it, are about that very thing."""
-_VALUE_FITS = 0.9
-"""A value that has so much of what is asked is the one asked for."""
 
 
 class _Found(NamedTuple):
@@ -82,7 +78,8 @@ def answer_plan(store: Store, plan: Plan) -> Answer:
         again = _find(store, wider, votes)
         plan, found = (wider, again) if again else (plan, found)
     sources = _sources(plan, found)
-    signs = find_signs(store, plan.question, votes, found.fit) if _may_be_likeness(plan, found, votes) else None
+    doubtful = found.claims and may_be_likeness(plan, votes, found.fit)
+    signs = find_signs(store, plan.question, votes, found.fit) if doubtful else None
     told_nowhere = signs is not None and signs.say_silent
     uncurated = _uncurated(store, plan)
     if told_nowhere:
@@ -112,18 +109,6 @@ def answer_plan(store: Store, plan: Plan) -> Answer:
         silence="" if found else votes.known_silence,
         labels=_labels(store, plan, shown, seats),
     )
-
-
-def _may_be_likeness(plan: Plan, found: _Found, votes: Votes) -> bool:
-    """Return whether what was found may answer in words only.
-
-    A count of that very thing, a value that has all that is asked, or words that define it are no chance likeness. Nor
-    is a claim that has all that is asked, where a heading has it too.
-    """
-    if found.fit >= _ALL_FITS and votes.likeness >= _HEADED:
-        return False
-    is_value = plan.wants == "count" or (plan.wants in cues.DIMENSIONS and found.fit >= _VALUE_FITS)
-    return bool(found.claims) and not is_value and plan.intent != cues.DEFINITION
 
 
 def _sources(plan: Plan, found: _Found) -> tuple[str, ...]:

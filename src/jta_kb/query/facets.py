@@ -58,8 +58,11 @@ _INTENT_WORDS = {
 }
 """Of a kind of question, words that an answer to it has: a definition defines, evidence is information or analysis."""
 _NEEDED = ("system", "party", "person")
+_MODIFYING = (("derived",), ("based",), ("type",))
+"""What makes a name an adjective: who asks of the *R-27-derived* BM-25 asks of the BM-25."""
 _FEW_OF_TOPIC = 0.25
 """Up to this share of a topic's claims may be those meant by the very words."""
+_DETERMINERS = frozenset("the a an its their his her any".split())
 _COUNTED = 0.5
 """From this credit on a claim has the facet, when its rarity is counted."""
 
@@ -93,8 +96,9 @@ def find_facets(store: Store, plan: Plan) -> list[Facet]:
         credits = _named(store, plan, mention)
         if credits is not None:
             aside = mention.start in plan.question.aside
-            needed = not aside and any(name.kind in _NEEDED for name in mention.names)
-            weight = _rarity(credits, total) * (ASIDE_SHARE if aside else 1.0)
+            modifies = plan.question.words[mention.end : mention.end + 1] in _MODIFYING
+            needed = not (aside or modifies) and any(name.kind in _NEEDED for name in mention.names)
+            weight = _rarity(credits, total) * (ASIDE_SHARE if aside or modifies else 1.0)
             facets.append(Facet(_meant(mention), credits, weight, needed, name=True))
             places[_meant(mention)] = (mention.start, mention.end)
     terms = {term.words: term for term in asked_terms(plan)}
@@ -118,25 +122,33 @@ def _joined(plan: Plan, facets: list[Facet], places: dict[str, tuple[int, int]])
     commas = comma_places(plan.question.text) if "," in plan.question.text else frozenset()
     joined: list[Facet] = []
     run: list[Facet] = []
-    word = ""
+    links: list[str] = []
     for facet in ordered:
         link = _link(plan, run[-1], facet, places, commas) if run else ""
-        if link in ("and", "or") or (link == "," and not word):
-            word = link if link != "," else word
+        alike = (
+            not run or link == "," or (run[-1].needed == facet.needed and (link != "and" or run[-1].name == facet.name))
+        )
+        if link and (alike or "," in links) and (link != "," or {"and", "or"}.isdisjoint(links)):
             run.append(facet)
+            links.append(link)
         else:
-            joined += [_any_of(run, word)] if word else run
-            run, word = [facet], ""
-    return joined + ([_any_of(run, word)] if word else run)
+            joined += _list_of(run, links)
+            run, links = [facet], []
+    return joined + _list_of(run, links)
 
 
 def _link(plan: Plan, one: Facet, other: Facet, places: dict[str, tuple[int, int]], commas: Container[int]) -> str:
-    """Return what alone stands between two facets of a kind: *and*, *or* or a comma; empty if it is anything else."""
+    """Return what alone stands between two things: *and*, *or* or a comma; empty if it is anything else."""
     end = places[one.words][1]
-    between = [word for word in plan.question.words[end : places[other.words][0]] if word != "the"]
-    if len(between) > 1 or one.needed != other.needed or (one.name != other.name and between == ["and"]):
-        return ""
-    return between[0] if between else "," if end - 1 in commas else ""
+    between = [word for word in plan.question.words[end : places[other.words][0]] if word not in _DETERMINERS]
+    if between in (["and"], ["or"]):
+        return between[0]
+    return "," if not between and end - 1 in commas else ""
+
+
+def _list_of(run: list[Facet], links: Sequence[str]) -> list[Facet]:
+    """Return things in a row as one if they are a list, which *and* or *or* ends."""
+    return [_any_of(run, links[-1])] if links and links[-1] != "," else run
 
 
 def _any_of(facets: Sequence[Facet], word: str) -> Facet:
@@ -148,7 +160,7 @@ def _any_of(facets: Sequence[Facet], word: str) -> Facet:
         credits[number] = high if word == "or" else (1 - BOTH_SHARE) * high + BOTH_SHARE * more
     words = " / ".join(facet.words for facet in facets)
     weight = max(facet.weight for facet in facets)
-    return Facet(words, credits, weight, facets[0].needed, all(facet.name for facet in facets))
+    return Facet(words, credits, weight, all(facet.needed for facet in facets), all(facet.name for facet in facets))
 
 
 def valued(store: Store, wants: str) -> list[int]:

@@ -53,6 +53,8 @@ VOTED_SHARE = 0.82
 """What share of the line is drawn for fits that are mixed with votes, which lie farther apart."""
 ALL_ASKED = 0.98
 """A claim that has so much of what is asked has all of it: its paragraph stays, whatever index and rank say."""
+MOST_HAVING_ALL = 8
+"""What more paragraphs have is asked in words that set none apart: index and rank then have their say."""
 ALL_VOTES = 0.6
 """A paragraph with so large a share of the votes answers, though its claims put what is asked in no words asked for."""
 KEPT_CLAIMS = 0.6
@@ -119,7 +121,8 @@ def match_claims(
         voted = _voted(fit, votes)
         kept = _above(voted, least_share * VOTED_SHARE, most)
         having_all = {places[number] for number, value in claim_fit.items() if value >= ALL_ASKED}
-        kept |= {name: voted[name] for name in _above(unranked, least_share, most) if name in having_all}
+        if len(having_all) <= MOST_HAVING_ALL:
+            kept |= {name: voted[name] for name in _above(unranked, least_share, most) if name in having_all}
     best_claim = max(claim_fit.values(), default=0.0)
     best_of: dict[str, float] = {}
     for number, value in claim_fit.items():

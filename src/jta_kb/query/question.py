@@ -116,7 +116,8 @@ def _names_and_phrases(store: Store, words: Sequence[str]) -> tuple[list[Mention
     named = _exact_mentions(store, words, mentions)
     mentions += [mention for mention in named if mention.end - mention.start > 1]
     days = list(find_days(words, positions_of(mentions)))
-    phrases = days + list(_phrases(store, words, positions_of([*mentions, *days])))
+    parties = [mention for mention in named if all(name.kind == "party" for name in mention.names)]
+    phrases = days + list(_phrases(store, words, positions_of([*mentions, *days, *parties])))
     covered = positions_of(phrases)
     mentions += [mention for mention in named if mention not in mentions and mention.start not in covered]
     mentions += meeting_mentions(store, words, [*mentions, *phrases], whole_dates=False)

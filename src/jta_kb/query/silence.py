@@ -12,6 +12,7 @@ from __future__ import annotations
 import math
 from typing import NamedTuple
 
+from jta_kb.query import cues
 from jta_kb.query.headings import PASSED_OVER, plain_words
 from jta_kb.query.parts import positions_of
 from jta_kb.query.words import SAYING
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from jta_kb.graph.store import Store
     from jta_kb.query.headings import Votes
     from jta_kb.query.parts import Question
+    from jta_kb.query.plan import Plan
 
 _PRIOR = 0.5
 """How often every word is counted before it is met, in headings as in silences (Lidstone's smoothing)."""
@@ -36,6 +38,12 @@ _TELLING = SAYING | {"about"}
 """Words that say nothing of what is told or not."""
 _MOST_WORDS = 6
 """Long questions have no more odds than if they had so many words."""
+_ALL_FITS, _HEADED = 0.95, 0.8
+"""A claim that has so much of what is asked, and a heading so like it, are about that very thing."""
+_LIKE, _LIKELIER = 0.6, 0.2
+"""Where a heading is so like the question, and so much more than any silence, what is asked is told."""
+_VALUE_FITS = 0.9
+"""A value that has so much of what is asked is the one asked for."""
 
 
 class Signs(NamedTuple):
@@ -85,6 +93,26 @@ def find_signs(store: Store, question: Question, votes: Votes, fit: float) -> Si
         fit=fit,
         names=len(question.mentions),
     )
+
+
+def may_be_likeness(plan: Plan, votes: Votes, fit: float) -> bool:
+    """Return whether claims that fit so well may answer in words only.
+
+    A count of that very thing, a value that has all that is asked, or words that define it are no chance likeness. Nor
+    is a claim that has all that is asked, where a heading has it too or nothing but its words was typed; nor what is
+    asked so that a heading is far more like it than any silence.
+    """
+    if fit >= _ALL_FITS and (votes.likeness >= _HEADED or _is_bare(plan.question)):
+        return False
+    if votes.likeness >= max(_LIKE, votes.silence[1] + _LIKELIER):
+        return False
+    is_value = plan.wants == "count" or (plan.wants in cues.DIMENSIONS and fit >= _VALUE_FITS)
+    return not is_value and plan.intent != cues.DEFINITION
+
+
+def _is_bare(question: Question) -> bool:
+    """Return whether a question is nothing but names and words that carry meaning: *tongchang-dong yunsong*."""
+    return positions_of([*question.mentions, *question.terms]) == set(range(len(question.words)))
 
 
 def _pairs(question: Question) -> list[str]:
