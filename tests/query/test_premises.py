@@ -38,6 +38,11 @@ def test_what_is_denied_is_not_taken_for_granted(question: str) -> None:
         "what did Russia say about the existence of the BM-25",
         "does Russia dispute that the BM-25 exists",
         "who admitted that the Omid was launched",
+        "why did Russia deny that the BM-25 exists",
+        "does the U.S. dispute that the BM-25 exists",
+        "did Russia admit that the BM-25 exists",
+        "why did Russia not admit that the BM-25 exists",
+        "what is the longest Shahab-3 range that Russia regards as confirmed?",
     ],
 )
 def test_what_is_held_or_not_presumed_is_no_false_premise(question: str) -> None:
@@ -73,9 +78,9 @@ def test_what_is_denied_is_shown_in_every_form(
         ("why did the U.S. admit that the BM-25 does not exist", "The BM-25 exists"),
         ("when did Russia concede that the Shahab-3M reaches 2,000 km", "2,000 km"),
         ("when did Moscow acknowledge that the BM-25 exists", "The BM-25 exists"),
+        ("why did the Americans deny that the Shahab-3 has an aluminum airframe", "aluminum airframe"),
     ],
 )
-@pytest.mark.xfail(reason="a denied proposition, or a kind of value asked for, hides the premise")
 def test_a_premise_is_seen_in_other_forms(question: str, taken: str) -> None:
     assert any(taken in sentence for sentence in opened().ask(question).premise_sentences)
 

@@ -94,8 +94,10 @@ class Answer(NamedTuple):
         """What is recorded against what the question takes for granted, a cited sentence for each proposition."""
         return tuple(
             f"The question takes something for granted that is not recorded: {self._label(stand.holder)}"
-            f" disputes “{stand.statement.removesuffix('.')}” ({cite_paragraphs(dict(stand.stances)['disputes'])})."
+            f" {stance} “{stand.statement.removesuffix('.')}” ({cite_paragraphs(paragraphs)})."
             for stand in self.premises
+            for stance, paragraphs in stand.stances
+            if stance in ("supports", "disputes")
         )
 
     def _label(self, id_: str) -> str:

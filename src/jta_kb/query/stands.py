@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from jta_kb.corpus.names import fold_words
 from jta_kb.query.answer import Claim, Stand, collect_stands
-from jta_kb.query.words import PRESUMING
+from jta_kb.query.words import DENYING, FILLERS, NEGATIONS, PRESUMING
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -12,6 +13,9 @@ if TYPE_CHECKING:
     from jta_kb.graph.elements import Node
     from jta_kb.graph.store import Store
     from jta_kb.query.plan import Plan
+
+_OPENS = frozenset("are can could did do does had has have is was were will would".split())
+"""The verbs with which a question begins that asks whether something is so."""
 
 
 def find_stands(store: Store, plan: Plan, claims: Sequence[Claim], other: Sequence[Claim]) -> tuple[Stand, ...]:
@@ -36,27 +40,43 @@ def find_stands(store: Store, plan: Plan, claims: Sequence[Claim], other: Sequen
 
 
 def find_denied_premises(store: Store, plan: Plan, stands: Sequence[Stand]) -> tuple[Stand, ...]:
-    """Return where those asked about stand who are taken to admit what they only dispute.
+    """Return where those asked about stand who are taken to admit what they only dispute, or to deny what they hold.
 
-    *Why did Russia admit that the BM-25 exists* is asked of one who disputes it.
+    *Why did Russia admit that the BM-25 exists* is asked of one who disputes it, and *why did the U.S. admit that it
+    does not* of one who supports it. Who asks what Russia has confirmed, or whether it has, takes nothing for granted.
     """
-    if not PRESUMING.intersection(plan.question.words):
+    words = [word for n, word in enumerate(plan.question.words) if n not in plan.question.aside]
+    if _OPENS.intersection(words[:1]) or not (PRESUMING | DENYING).intersection(words[:-1]):
         return ()
-    denied = [
+    is_denial = NEGATIONS.isdisjoint(words) != DENYING.isdisjoint(words)
+    held = {"supports"} if is_denial else {"disputes"}
+    against = [
         stand
         for stand in stands
         if (not plan.parties or stand.holder in plan.parties)
-        and {"supports", "disputes"}.intersection(stance for stance, _ in stand.stances) == {"disputes"}
+        and {"supports", "disputes"}.intersection(stance for stance, _ in stand.stances) == held
     ]
-    meant = [stand for stand in denied if _is_meant(store, plan, stand.proposition)]
-    return tuple(meant or denied)
+    named = [stand for stand in against if stand.proposition in plan.propositions or _is_worded(plan, stand.statement)]
+    if named or is_denial:
+        return tuple(named)
+    return tuple([stand for stand in against if _is_of_topic(store, plan, stand.proposition)] or against)
 
 
-def _is_meant(store: Store, plan: Plan, proposition: str) -> bool:
-    """Return whether the question names a proposition, or a topic of it."""
+def _is_worded(plan: Plan, statement: str) -> bool:
+    """Return whether the question has all the words of a proposition, in whatever inflection."""
+    asked = {_root(word) for word in plan.question.words}
+    return asked.issuperset(_root(word) for word in fold_words(statement) if word not in FILLERS)
+
+
+def _root(word: str) -> str:
+    return next((word.removesuffix(end) for end in ("ing", "ed", "es", "s", "e") if word.endswith(end)), word)
+
+
+def _is_of_topic(store: Store, plan: Plan, proposition: str) -> bool:
+    """Return whether a proposition has a topic that the question names."""
     node = store.find_node("proposition", proposition)
     topics = set(store.below("topic", plan.topics)) if plan.topics else set()
-    return proposition in plan.propositions or bool(node and topics.intersection(node.data.get("topics", [])))
+    return bool(node and topics.intersection(node.data.get("topics", [])))
 
 
 def _bears_on(store: Store, plan: Plan, proposition: Node) -> bool:

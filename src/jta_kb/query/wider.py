@@ -5,7 +5,7 @@ from __future__ import annotations
 from jta_kb.query import cues
 from jta_kb.query.attendance import entry_words
 from jta_kb.query.question import WEAK_SHARE
-from jta_kb.query.words import REPORTED, SAYING
+from jta_kb.query.words import PRESUMING, REPORTED, SAYING
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -19,8 +19,12 @@ def wider_plans(store: Store, plan: Plan) -> Iterator[Plan]:
     """Yield what else the question may mean, if there is no answer to what it seems to.
 
     A date may be that of what is spoken of, not of the meeting; whose word is asked for may only be spoken of, or have
-    it only from the other side; and who was there may be asked for in words of no pattern.
+    it only from the other side; and who was there may be asked for in words of no pattern. Who asks when something was
+    admitted that was not has to be told what was said instead.
     """
+    if plan.wants and PRESUMING.intersection(plan.question.words):
+        plan = plan._replace(wants="")
+        yield plan
     if plan.intent != cues.PARTICIPANTS and not SAYING.intersection(plan.question.words) and _of_people(store, plan):
         yield plan._replace(intent=cues.PARTICIPANTS)
     if plan.intent == cues.PARTICIPANTS and (plan.about or plan.systems or plan.topics):

@@ -163,6 +163,11 @@ PRESUMING = frozenset(
 )
 """Verbs that take what follows for true."""
 
+DENYING = frozenset("denied denies deny denying dispute disputed disputes reject rejected rejects".split())
+"""Verbs that take what follows for false."""
+
+NEGATIONS = frozenset("cannot cant couldnt didnt doesnt hasnt isnt never no none not nothing wasnt wont".split())
+
 REPORTED = frozenset("report reports reported reporting threaten threatens threatened warn warns warned".split())
 """Verbs of which others tell that somebody did it: their own words need not be relayed."""
 MEASURES = frozenset(
