@@ -27,6 +27,7 @@ from jta_kb.query.labels import Labels
 from jta_kb.query.line import draw_line, weigh_votes
 from jta_kb.query.match import Match, match_claims
 from jta_kb.query.naming import causal_claims, naming_claims
+from jta_kb.query.overview import asks_of_everything, find_overview
 from jta_kb.query.plan import ACTS
 from jta_kb.query.question import WEAK_SHARE
 from jta_kb.query.silence import find_signs, may_be_likeness
@@ -120,6 +121,8 @@ def _find(store: Store, plan: Plan, votes: Votes) -> _Found:
     """Return the people asked for, or the claims that fit, with what the other side holds."""
     if plan.intent == cues.PARTICIPANTS:
         return _Found([], [], {}, find_seats(store, plan))
+    if asks_of_everything(plan):
+        return _overview(store, plan, votes)
     named = bool(
         plan.intent in ACTS or plan.parties or plan.speakers or plan.meetings or plan.cables or plan.attributed_to
     )
@@ -138,6 +141,13 @@ def _find(store: Store, plan: Plan, votes: Votes) -> _Found:
         return _Found(*_statements(store, plan, plan.frame()), {}, [])
     other = _held_against(store, plan, facets, found)
     return _Found(store.numbered_claims(found.numbers), other, found.paragraphs, [], found.fit)
+
+
+def _overview(store: Store, plan: Plan, votes: Votes) -> _Found:
+    """Return what answers a question that asks of everything, and the other side's, if one side alone is asked for."""
+    numbers, fits = find_overview(store, plan, votes)
+    others = find_overview(store, plan._replace(parties=plan.others), votes)[0] if plan.others else []
+    return _Found(store.numbered_claims(numbers), store.numbered_claims(others), fits, [])
 
 
 def _of_entity(facets: Sequence[Facet], numbers: Sequence[int]) -> Sequence[int]:
