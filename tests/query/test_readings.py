@@ -38,6 +38,9 @@ def test_what_is_asked_for(question: str, intent: str) -> None:
         ("What did the American senators say on Pakistan?", set(), set(), {"senators-hagel-and-harkin"}),
         ("Which questions did the Americans leave open?", {"russia"}, set(), set()),
         ("Which questions did Russia leave unanswered?", {"united-states"}, set(), set()),
+        # What a missile is fired at says nothing.
+        ("Could the Taepo Dong-2 hit the United States?", set(), set(), set()),
+        ("Does Russia think that Iran could strike the U.S.?", {"russia"}, set(), set()),
     ],
 )
 def test_whose_word_is_asked_for(question: str, parties: set[str], speakers: set[str], relayed: set[str]) -> None:

@@ -33,6 +33,13 @@ _RELAYING = SAYING.union(
     comment
     """.split()
 )
+_HITTING = frozenset(
+    """
+    hit hits hitting reach reaches reached reaching strike strikes striking attack attacks attacking target targets
+    targeting threaten threatens threatening endanger endangers
+    """.split()
+)
+"""Before a party, words that make it what a missile is fired at."""
 _MEETINGS = frozenset("meeting meetings round rounds session sessions talks".split())
 _LONGEST_SPEAKER = 5
 """How many words may name who says something."""
@@ -85,11 +92,16 @@ def _is_joined(question: Question, one: Mention, other: Mention) -> bool:
 
 
 def _is_place(question: Question, mention: Mention) -> bool:
-    """Return whether a party's name stands for a place: in Moscow, the Moscow meeting, but not in Moscow's view."""
+    """Return whether a party's name stands for a place: in Moscow, the Moscow meeting, or what is to be *hit*.
+
+    Not so where it has something: in Moscow's view.
+    """
     if _MEETINGS.intersection(question.words[mention.end : mention.end + 1]):
         return True
-    inside = question.words[max(0, mention.start - 1) : mention.start] == ("in",)
-    return inside and _VIEWS.isdisjoint(question.words[mention.end : mention.end + 1])
+    before = question.words[max(0, mention.start - 2) : mention.start]
+    if _HITTING.intersection([word for word in before if word != "the"][-1:]):
+        return True
+    return before[-1:] == ("in",) and _VIEWS.isdisjoint(question.words[mention.end : mention.end + 1])
 
 
 def officials_quoted(store: Store, question: Question, agencies: Sequence[str]) -> tuple[str, ...]:
