@@ -70,6 +70,30 @@ def test_a_name_that_nobody_knows_weighs_and_no_claim_has_it() -> None:
     assert weighed["simorgh"].share > 0
 
 
+@pytest.mark.parametrize(
+    ("question", "why"),
+    [
+        ("what is the diameter of the KN-02", "no claim has `diameter`"),
+        ("what did Lavrov say about Iran", "no record names `lavrov`"),
+        ("what did Russia say about the Simorgh", "no claim has enough of what is asked"),
+        ("who designed the Safir", "claims have its words, and the signs of silence outweigh them"),
+    ],
+)
+def test_why_nothing_answers_is_told(question: str, why: str) -> None:
+    lines = list(explanation_lines(explained(question)))
+    assert f"nothing answers: {why}" in lines
+    assert "answered by:" not in lines
+
+
+def test_the_signs_of_silence_add_up_to_what_decides() -> None:
+    signs = opened().ask("who designed the Safir").signs
+    assert signs is not None
+    assert signs.say_silent
+    assert sum(weight for _, weight in signs.weighed) == pytest.approx(signs.weight)
+    shown = "  " + ", ".join(f"{name} {weight:+.2f}" for name, weight in signs.weighed)
+    assert shown in explanation_lines(explained("who designed the Safir"))
+
+
 def test_the_explanation_reads_well() -> None:
     explanation = Explanation(
         intent="statements",

@@ -55,6 +55,11 @@ def test_what_is_needed_must_be_there() -> None:
     assert fitting(facet(3, 0), facet(0.5, needed=True), strict=False) == claims(0)
 
 
+def test_what_is_needed_may_stand_where_only_the_index_leads() -> None:
+    question = "Can the Safir be turned into an ICBM according to Russia?"
+    assert {"10STATE17263:8", "10STATE17263:19"} <= set(opened().ask(question).sources)
+
+
 def test_too_little_is_no_answer() -> None:
     assert fitting(facet(1, 0), facet(9)) == set()
     assert fitting() == set()

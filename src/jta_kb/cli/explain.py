@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from jta_kb.query.silence import LEAST_OF_WORDS
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,7 +29,13 @@ def explanation_lines(explanation: Explanation) -> Iterator[str]:
     if explanation.kept:
         yield "answered by:"
         yield from (f"  {'' if fit is None else format(fit, '.2f'):<4}  {name}" for name, fit in explanation.kept)
+    if explanation.why_none:
+        yield f"nothing answers: {explanation.why_none}"
+    if explanation.signs:
+        least = f"above 0 together, and odds and phrases above {LEAST_OF_WORDS}, they say so"
+        yield f"signs that the corpus is silent, each with what it weighs ({least}):"
+        yield "  " + ", ".join(f"{name} {weight:+.2f}" for name, weight in explanation.signs)
     if explanation.passed:
         line = f"below {explanation.share:.0%} of the best fit; nothing answers below {explanation.least:.2f}"
-        yield f"passed over ({line}):"
+        yield f"passed over ({line}):" if explanation.kept else "nearest, as votes and rank have it, though no answer:"
         yield from (f"  {fit:.2f}  {name}" for name, fit in explanation.passed)

@@ -61,6 +61,7 @@ class Answer(NamedTuple):
     `none_recorded` the parties of the other side that have none. `nearest` says where to look where there is no answer;
     `seats` are the people asked for, and `premises` the stances that deny what the question takes for granted.
     `uncurated` are paragraphs that speak of the same and that nobody has curated yet, so that the answer may lack them.
+    `why_none` is why nothing was found, of what was weighed.
     `signs` say why it is an answer, or why the corpus is silent though it has the words; None if it has them not.
     `silence` is the entry of the subject index that lists what is asked as told nowhere, if one does.
     """
@@ -77,6 +78,7 @@ class Answer(NamedTuple):
     discrepancies: tuple[Node, ...]
     nearest: tuple[str, ...]
     uncurated: tuple[str, ...]
+    why_none: str
     signs: Signs | None
     silence: str
     labels: dict[str, str]

@@ -25,7 +25,7 @@ from jta_kb.query.facets import (
 from jta_kb.query.headings import find_votes
 from jta_kb.query.labels import Labels
 from jta_kb.query.line import draw_line, weigh_votes
-from jta_kb.query.match import Match, match_claims
+from jta_kb.query.match import Match, match_claims, no_match
 from jta_kb.query.naming import causal_claims, naming_claims
 from jta_kb.query.overview import asks_of_everything, find_overview
 from jta_kb.query.plan import ACTS
@@ -64,6 +64,8 @@ class _Found(NamedTuple):
     seats: list[Seat]
     fit: float = 1.0
     """How well the best claim fits, where any was weighed."""
+    why: str = ""
+    """Why nothing was found, where something was weighed."""
 
     def __bool__(self) -> bool:
         return bool(self.claims or self.seats)
@@ -84,12 +86,13 @@ def answer_plan(store: Store, plan: Plan) -> Answer:
     told_nowhere = signs is not None and signs.say_silent
     uncurated = _uncurated(store, plan)
     if told_nowhere:
-        kind, nearest, found = "not-in-corpus", sources[:_FEW_NEAREST], _Found([], [], {}, [])
+        kind, nearest = "not-in-corpus", sources[:_FEW_NEAREST]
+        found = _Found([], [], {}, [], why="claims have its words, and the signs of silence outweigh them")
     elif found:
         kind, nearest = "found", ()
     else:
         kind, nearest = _say_no(store, plan, found.other, uncurated)
-    claims, other, _, seats, _ = found
+    claims, other, _, seats, _, why = found
     missing = _missing_sides(plan, claims, other)
     shown = [*claims, *other]
     names = [paragraph_name(claim) for claim in shown]
@@ -106,6 +109,7 @@ def answer_plan(store: Store, plan: Plan) -> Answer:
         discrepancies=tuple(_discrepancies(store, plan, names)),
         nearest=nearest,
         uncurated=uncurated,
+        why_none="" if found else why,
         signs=signs,
         silence="" if found else votes.known_silence,
         labels=_labels(store, plan, shown, seats),
@@ -133,14 +137,14 @@ def _find(store: Store, plan: Plan, votes: Votes) -> _Found:
         and plan.intent != cues.DEFINITION
         and not naming_claims(store, plan, _of_entity(facets, found.best))
     ):
-        found = Match((), {})
+        found = no_match(found.why or "a name is wanted, and no claim that fits gives one")
     if plan.wants == "cause" and not causal_claims(store, found.best):
-        found = Match((), {})
+        found = no_match(found.why or "a cause is wanted, and no claim that fits gives one")
     best = max(found.paragraphs.values(), default=0.0)
     if named and best < LEAST_FIT_OF_LITTLE and _says_little(plan) and not any(facet.name for facet in facets):
         return _Found(*_statements(store, plan, plan.frame()), {}, [])
     other = _held_against(store, plan, facets, found)
-    return _Found(store.numbered_claims(found.numbers), other, found.paragraphs, [], found.fit)
+    return _Found(store.numbered_claims(found.numbers), other, found.paragraphs, [], found.fit, found.why)
 
 
 def _overview(store: Store, plan: Plan, votes: Votes) -> _Found:
@@ -183,9 +187,11 @@ def _match(store: Store, plan: Plan, facets: Sequence[Facet], votes: Votes) -> M
         left = tuple(claim["id"] for claim in _left_open(store, store.claims(asked)))
         among = frozenset(store.claim_numbers(Selection(ids=left))) if left else frozenset()
     if (measured := measured_words(plan)) and not having(facets, measured, least=1.0):
-        return Match((), {})
-    if not tells_of_system(plan, facets) or unheard_speaker(plan.question):
-        return Match((), {})
+        return no_match(f"no claim has `{measured}`")
+    if not tells_of_system(plan, facets):
+        return no_match("no claim has that measure of that system")
+    if unheard := unheard_speaker(plan.question):
+        return no_match(f"no record names `{unheard}`")
     votes = weigh_votes(plan, votes)
     if plan.intent != cues.CHANGE:
         least, share = draw_line(plan)
@@ -206,7 +212,8 @@ def _match(store: Store, plan: Plan, facets: Sequence[Facet], votes: Votes) -> M
     ]
     numbers = tuple(sorted(number for part in parts for number in part.numbers))
     paragraphs = {name: fit for part in parts for name, fit in part.paragraphs.items()}
-    return Match(numbers, paragraphs, fit=max((part.fit for part in parts), default=0.0))
+    why = "" if numbers else next((part.why for part in parts), "")
+    return Match(numbers, paragraphs, fit=max((part.fit for part in parts), default=0.0), why=why)
 
 
 def _held_against(store: Store, plan: Plan, facets: Sequence[Facet], found: Match) -> list[Claim]:

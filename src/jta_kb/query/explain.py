@@ -35,7 +35,8 @@ class Explanation(NamedTuple):
     `kept` are the paragraphs that answer, `passed` the next best that do not, each with its fit from 0 to 1, or None
     where none was weighed, as for people; `least` is the fit below which nothing is an answer, and `share` the share of
     the best fit from which on a paragraph is one. `headings` are those of the subject index that voted for paragraphs,
-    each with its likeness to the question.
+    each with its likeness to the question. Where nothing answers, `why_none` says why; `signs` are those of silence,
+    where they were asked, each with what it weighs.
     """
 
     intent: str
@@ -47,6 +48,8 @@ class Explanation(NamedTuple):
     least: float
     share: float
     headings: tuple[tuple[str, float], ...] = ()
+    why_none: str = ""
+    signs: tuple[tuple[str, float], ...] = ()
 
 
 def explain_answer(store: Store, answer: Answer) -> Explanation:
@@ -74,6 +77,8 @@ def explain_answer(store: Store, answer: Answer) -> Explanation:
         least=least,
         share=share * (VOTED_SHARE if votes.shares else 1.0),
         headings=votes.headings,
+        why_none=answer.why_none,
+        signs=answer.signs.weighed if answer.signs else (),
     )
 
 

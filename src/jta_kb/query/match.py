@@ -64,13 +64,20 @@ KEPT_CLAIMS = 0.6
 class Match(NamedTuple):
     """Which claims fit, by number, and how well their paragraphs (`cable:number`) do, from 0 to 1.
 
-    `best` are those of the claims that fit about as well as the best one, whose own fit is `fit`.
+    `best` are those of the claims that fit about as well as the best one, whose own fit is `fit`. Where none fit, `why`
+    says so, in words for people.
     """
 
     numbers: tuple[int, ...]
     paragraphs: dict[str, float]
     best: tuple[int, ...] = ()
     fit: float = 0.0
+    why: str = ""
+
+
+def no_match(why: str) -> Match:
+    """Return that nothing fits, with the reason."""
+    return Match((), {}, why=why)
 
 
 def match_claims(
@@ -95,7 +102,7 @@ def match_claims(
     least_share = KEPT_SHARE if kept_share is None else kept_share
     places = _places(store, facets, among, whole * least_fit * least_share)
     if not places or not whole:
-        return Match((), {})
+        return no_match("no claim has enough of what is asked")
     again = store.repeated(places)
     places.update(store.paragraphs_of({number for others in again.values() for number in others}.difference(places)))
     within = store.claim_numbers(base._replace(numbers=tuple(places)))
@@ -110,12 +117,10 @@ def match_claims(
                 best = together.setdefault(places[number], [0.0] * len(facets))
                 best[position] = max(best[position], share * credit)
     fit = paragraph_fits(claim_fit, places, together)
-    if max(fit.values(), default=0.0) < least_fit:
-        return Match((), {})
+    if (best_fit := max(fit.values(), default=0.0)) < least_fit:
+        return no_match(f"the best paragraph has {best_fit:.2f} of what is asked, less than {least_fit:.2f}")
     unranked, fit = fit, _ranked(store, facets, fit)
     near = _above(fit, least_share, most)
-    if strict and any(facet.needed and not any(places.get(n) in near for n in facet.credits) for facet in facets):
-        return Match((), {})
     kept = near
     if votes.shares:
         voted = _voted(fit, votes)
@@ -123,15 +128,19 @@ def match_claims(
         having_all = {places[number] for number, value in claim_fit.items() if value >= ALL_ASKED}
         if len(having_all) <= MOST_HAVING_ALL:
             kept |= {name: voted[name] for name in _above(unranked, least_share, most) if name in having_all}
+    shown = near.keys() | kept.keys()
+    lacking = [facet for facet in facets if facet.needed and shown.isdisjoint(map(places.get, facet.credits))]
+    if strict and lacking:
+        return no_match(f"no paragraph that fits has `{lacking[0].words}`, which an answer needs")
     best_claim = max(claim_fit.values(), default=0.0)
     best_of: dict[str, float] = {}
     for number, value in claim_fit.items():
         best_of[places[number]] = max(best_of.get(places[number], 0.0), value)
     enough = {name: min(KEPT_CLAIMS * best_claim, ABOUT_BEST * best_of[name]) for name in kept}
     numbers = [n for n, value in claim_fit.items() if places[n] in kept and value >= enough[places[n]]]
-    shown = {places[n] for n in numbers}
+    having_claims = {places[n] for n in numbers}
     best_claims = tuple(number for number in numbers if claim_fit[number] >= ABOUT_BEST * best_claim)
-    shown_fits = {name: value for name, value in kept.items() if name in shown}
+    shown_fits = {name: value for name, value in kept.items() if name in having_claims}
     for name, others in _voted_in(store, facets, base, among, votes, fit).items():
         numbers += others
         shown_fits[name] = votes.likeness * votes.shares[name]

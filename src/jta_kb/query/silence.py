@@ -32,7 +32,7 @@ _WEIGHTS = {"odds": 0.38, "phrases": 0.31, "known": -0.2, "silence": 4.13, "fit"
 _BIAS = 1.91
 _LINE = -1.1
 """What each sign weighs, and the sum above which the corpus is silent."""
-_OF_WORDS = 0.25
+LEAST_OF_WORDS = 0.25
 """How much of the sum must be the odds of words and phrases: without them a likeness says nothing."""
 _TELLING = SAYING | {"about"}
 """Words that say nothing of what is told or not."""
@@ -62,16 +62,21 @@ class Signs(NamedTuple):
     names: int
 
     @property
-    def weight(self) -> float:
-        """How much the signs say for silence."""
+    def weighed(self) -> tuple[tuple[str, float], ...]:
+        """What each sign says for silence, or against it if below 0, by its name; last what is there in any case."""
         values: dict[str, float] = self._asdict()
-        return sum((weight * values[name] for name, weight in _WEIGHTS.items()), _BIAS)
+        return (*((name, weight * values[name]) for name, weight in _WEIGHTS.items()), ("always", _BIAS - _LINE))
+
+    @property
+    def weight(self) -> float:
+        """How much the signs say for silence, above what is needed."""
+        return sum(weight for _, weight in self.weighed)
 
     @property
     def say_silent(self) -> bool:
         """Whether the corpus is silent."""
         of_words = _WEIGHTS["odds"] * self.odds + _WEIGHTS["phrases"] * self.phrases
-        return self.weight > _LINE and of_words > _OF_WORDS
+        return self.weight > 0 and of_words > LEAST_OF_WORDS
 
 
 def find_signs(store: Store, question: Question, votes: Votes, fit: float) -> Signs | None:
