@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from jta_kb.query.open_points import collect_open_points
+from jta_kb.query.words import SPOKESMEN
 from real_corpus import opened
 
 
@@ -152,3 +153,17 @@ def test_what_stands_in_no_claim_is_not_answered_with_all_that_one_said(question
 )
 def test_a_part_of_a_meeting_is_looked_for_in_its_section(question: str, found: set[str]) -> None:
     assert paragraphs(question) == found
+
+
+@pytest.mark.parametrize("people", sorted(SPOKESMEN))
+def test_who_speaks_for_a_delegation_is_that_delegation(people: str) -> None:
+    plain = opened().ask("What did the U.S. say about the BM-25?")
+    assert opened().ask(f"What did the U.S. {people} say about the BM-25?").sources == plain.sources
+    assert opened().ask(f"What did American {people} say about the BM-25?").sources == plain.sources
+
+
+def test_the_experts_of_others_are_asked_for() -> None:
+    assert [term.words for term in opened().ask("did Iran train North Korean specialists").plan.question.terms] == [
+        "train",
+        "specialists",
+    ]

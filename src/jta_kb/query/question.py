@@ -13,7 +13,7 @@ from jta_kb.query.days import elliptic_mentions, find_days, has_day, is_part, me
 from jta_kb.query.mending import mend_words
 from jta_kb.query.parts import Mention, Question, Term, Unknown, positions_of
 from jta_kb.query.strange import is_strange, strange_names
-from jta_kb.query.words import BOTH, CHAT, FILLERS, MONTHS, NUMBER_WORDS, SPEAKERS, TITLES, WEAK, is_year
+from jta_kb.query.words import BOTH, CHAT, FILLERS, MONTHS, NUMBER_WORDS, SPEAKERS, SPOKESMEN, TITLES, WEAK, is_year
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -59,7 +59,7 @@ def read_question(store: Store, text: str) -> Question:
     covered |= {n for span, _ in foreign for n in span}
     acronyms = [n for n in _acronyms(text, words) if n not in covered]
     covered.update(acronyms)
-    covered |= {*_both_parties(words), *_titles(words, mentions)}
+    covered |= {*_both_parties(words), *_titles(words, mentions), *_spokesmen(store, words, mentions)}
     left = [n for n, word in enumerate(words) if n not in covered and word not in FILLERS]
     leads = {n: tuple(_leads_of(store, words[n])) for n in left}
     strange = [n for n in left if is_strange(store, words, n, left, bool(leads[n]))]
@@ -101,6 +101,15 @@ def _titles(words: Sequence[str], mentions: Sequence[Mention]) -> Iterator[int]:
             while place >= 0 and words[place] in TITLES:
                 yield place
                 place -= 1
+
+
+def _spokesmen(store: Store, words: Sequence[str], mentions: Sequence[Mention]) -> Iterator[int]:
+    """Yield the places of words for people after a delegation's name, who speak for it: the American *analysts*."""
+    delegations = store.delegations()
+    for mention in mentions:
+        is_delegation = all(name.kind == "party" and name.id in delegations for name in mention.names)
+        if is_delegation and SPOKESMEN.intersection(words[mention.end : mention.end + 1]):
+            yield mention.end
 
 
 def _both_parties(words: Sequence[str]) -> Iterator[int]:

@@ -207,6 +207,16 @@ BOTH = frozenset(
 SPEAKERS = frozenset("officials experts delegates representatives diplomats side team delegation".split())
 """After a party's name, words for those who speak for it."""
 
+SPOKESMEN = frozenset(
+    """
+    analyst analysts briefer briefers colleague colleagues counterpart counterparts delegate delegates diplomat
+    diplomats envoy envoys expert experts guest guests host hosts interlocutor interlocutors negotiator negotiators
+    official officials presenter presenters representative representatives specialist specialists
+    speaker speakers spokesman spokesmen spokesperson spokeswoman
+    """.split()
+)
+"""After a delegation's name, people who are nobody but that delegation."""
+
 TITLES = frozenset(
     "acting ambassador assistant captain chief colonel counselor counsellor deputy director doctor dr general minister"
     " mr mrs ms officer president professor secretary under".split()
