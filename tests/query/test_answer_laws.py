@@ -185,3 +185,35 @@ def said(answer: Answer) -> tuple[str, set[str]]:
 def test_small_talk_around_a_question_changes_nothing(chat: str) -> None:
     for question in PLAIN:
         assert said(opened().ask(chat.format(question))) == said(opened().ask(question)), question
+
+
+@pytest.mark.parametrize(
+    ("party", "thing"),
+    [
+        ("Russia", "the BM-25"),
+        ("Russia", "export controls"),
+        ("Russia", "Pakistan"),
+        ("the United States", "the Safir"),
+        ("the United States", "the Taepo Dong-2"),
+    ],
+)
+@pytest.mark.parametrize(
+    "form",
+    [
+        "How did {} assess {}?",
+        "How did {} characterize {}?",
+        "What is {}'s assessment of {}?",
+        "What is {}'s take on {}?",
+        "Summarize {}'s comments on {}",
+        "What points did {} make about {}?",
+        "What information did {} give about {}?",
+        "What did {} present on {}?",
+        "What did {} bring up about {}?",
+        "I'd like to know what {} said about {}.",
+        "In {}'s opinion, what is the story with {}?",
+        "{} and {}: what was said?",
+    ],
+)
+def test_the_same_asked_in_other_words_has_the_same_answer(form: str, party: str, thing: str) -> None:
+    plain = opened().ask(f"what did {party} say about {thing}")
+    assert set(opened().ask(form.format(party, thing)).sources) == set(plain.sources)

@@ -15,8 +15,8 @@ from jta_kb.corpus.names import fold_name
 from jta_kb.graph.select import Selection, quote_term
 from jta_kb.query import cues
 from jta_kb.query.asking import comma_places
-from jta_kb.query.question import ASIDE_SHARE
-from jta_kb.query.words import FILLERS, MEASURES
+from jta_kb.query.question import ASIDE_SHARE, WEAK_SHARE
+from jta_kb.query.words import FILLERS, FRAMING, MEASURES
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -173,15 +173,21 @@ def valued(store: Store, wants: str) -> list[int]:
 def asked_terms(plan: Plan) -> list[Term]:
     """Return the words of the question that say what it is about: not those that only show its intent.
 
-    Nor is it about the doubts of the other side, if it asks for the answer to them: that has no word of doubt.
+    Nor is it about the doubts of the other side, if it asks for the answer to them: that has no word of doubt. Nor, of a
+    statement, about *comments*, *points* or an *assessment*, where it is told what these are on.
     """
     cue_words = frozenset(cues.CUE_WORDS.get(plan.intent, "").split()) | FILLERS
     held = {mention.end for mention in plan.question.mentions for name in mention.names if name.id in plan.others}
-    return [
+    terms = [
         term
         for term in plan.question.terms
         if not cue_words.issuperset(term.words.split()) and not (term.words in _ATTITUDES and term.start in held)
     ]
+    subjects = [term for term in terms if term.words not in FRAMING and term.share > WEAK_SHARE]
+    named = plan.systems or plan.about or plan.topics or plan.attributes or plan.propositions
+    if plan.intent != cues.STATEMENTS or not (subjects or named):
+        return terms
+    return [term for term in terms if term.words not in FRAMING]
 
 
 def measured_words(plan: Plan) -> str:

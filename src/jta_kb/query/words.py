@@ -217,6 +217,16 @@ SPOKESMEN = frozenset(
 )
 """After a delegation's name, people who are nobody but that delegation."""
 
+FRAMING = frozenset(
+    """
+    argument arguments assess assessed assesses assessing assessment assessments bring brings bringing brought
+    characterise characterised characterises characterization characterize characterized characterizes claim claims
+    comment comments describe description evaluate evaluated evaluates evaluation evaluations information main point
+    points present presented presents story summarise summarised summarize summarized summary
+    """.split()
+)
+"""Words for saying something, that mean no more than that where it is told what it is said about."""
+
 TITLES = frozenset(
     "acting ambassador assistant captain chief colonel counselor counsellor deputy director doctor dr general minister"
     " mr mrs ms officer president professor secretary under".split()
