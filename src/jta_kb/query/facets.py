@@ -173,8 +173,8 @@ def valued(store: Store, wants: str) -> list[int]:
 def asked_terms(plan: Plan) -> list[Term]:
     """Return the words of the question that say what it is about: not those that only show its intent.
 
-    Nor is it about the doubts of the other side, if it asks for the answer to them: that has no word of doubt. Nor, of a
-    statement, about *comments*, *points* or an *assessment*, where it is told what these are on.
+    Nor is it about the doubts of the other side, if it asks for the answer to them: that has no word of doubt. Nor is it
+    about *comments*, *points* or an *assessment*, of a statement, where it is told what these are on.
     """
     cue_words = frozenset(cues.CUE_WORDS.get(plan.intent, "").split()) | FILLERS
     held = {mention.end for mention in plan.question.mentions for name in mention.names if name.id in plan.others}
