@@ -39,6 +39,7 @@ def test_what_is_asked_for(question: str, intent: str) -> None:
         ("What did the American senators say on Pakistan?", set(), set(), {"senators-hagel-and-harkin"}),
         ("Which questions did the Americans leave open?", {"russia"}, set(), set()),
         ("Which questions did Russia leave unanswered?", {"united-states"}, set(), set()),
+        ("Contrast the positions of the US and Russia on flight tests.", {"united-states", "russia"}, set(), set()),
         # What a missile is fired at says nothing.
         ("Could the Taepo Dong-2 hit the United States?", set(), set(), set()),
         ("Does Russia think that Iran could strike the U.S.?", {"russia"}, set(), set()),
@@ -167,3 +168,20 @@ def test_the_experts_of_others_are_asked_for() -> None:
         "train",
         "specialists",
     ]
+
+
+@pytest.mark.parametrize(
+    ("question", "intent", "terms"),
+    [
+        ("What was contested between the sides about clustering?", "disagreement", {"clustering"}),
+        ("On which points about clustering did the delegations concur?", "agreement", {"clustering"}),
+        ("What common ground was there on the Safir?", "agreement", {"safir"}),
+        ("US vs Russia on clustering", "statements", {"clustering"}),
+        ("How did talk of the Safir evolve between the first and second rounds?", "change", {"safir"}),
+        # Here they are what is asked for.
+        ("Which pieces of information did the US undertake to bring?", "promises", {"pieces", "information", "bring"}),
+    ],
+)
+def test_words_that_only_show_what_is_asked_for_weigh_nothing(question: str, intent: str, terms: set[str]) -> None:
+    explanation = opened().explain(opened().ask(question))
+    assert (explanation.intent, {item.words for item in explanation.weighed} - {intent}) == (intent, terms)

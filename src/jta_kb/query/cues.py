@@ -121,9 +121,9 @@ _INTENTS = (
     ),
     (
         DISAGREEMENT,
-        "disagree disput differ clash part odds diverg quarrel controvers argu",
+        "disagree disput differ clash part odds diverg quarrel controvers argu contest contentious",
         r"\b(?:disagree\w*|disput\w*|differ(?:s|ed|ing|ently|ences?)?|clash\w*|part ways|at odds|diverg\w*|quarrel\w*"
-        r"|controvers\w*|arguments of both|argu\w+ (?:about|over))\b",
+        r"|controvers\w*|contest(?:s|ed)?|contentious|arguments of both|argu\w+ (?:about|over))\b",
     ),
     (
         AGREEMENT,
@@ -264,9 +264,10 @@ CUE_WORDS = {
     " contradict contradicts contradicted contradictory contradiction contradictions inconsistent"
     " inconsistency inconsistencies conflicting mind story",
     CHANGE: "change changes changed shift shifted evolve evolved soften softened harden hardened move moved round"
-    " rounds between since compared",
-    DISAGREEMENT: "part ways odds diverge diverged divergent quarrel controversy controversial argument arguments",
-    AGREEMENT: "common ground consensus shared share concur concurred eye page",
+    " rounds between since compared new two discussion",
+    DISAGREEMENT: "part ways odds diverge diverged divergent quarrel controversy controversial argument arguments"
+    " disagreement disagreements contest contests contested contentious",
+    AGREEMENT: "agreement agreements common ground consensus shared share concur concurred eye page",
     DEFINITION: "define defines defined definition definitions distinguish distinction meaning",
     EVIDENCE: "evidence proof proofs prove proves base bases basis based ground grounds source sources",
     QUESTIONS: "questions put pose posed raise raised open leave left remain remained remains unanswered unresolved",

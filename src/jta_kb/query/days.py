@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
     from jta_kb.graph.store import Store
 
+_ROUNDS = frozenset(("rounds", "meetings", "sessions"))
 _ENDS: tuple[list[str], ...] = (["and"], ["or"], ["to"], ["than"], [])
 """What follows a number that stands without its noun."""
 
@@ -38,14 +39,17 @@ def meeting_mentions(
 
 
 def elliptic_mentions(store: Store, words: Sequence[str], mentions: Sequence[Mention]) -> Iterator[Mention]:
-    """Yield the meetings named by a number alone beside another one: the *first* and the second round."""
+    """Yield the meetings named by a number beside another one: the *first* and the second round, or *second* rounds."""
     nouns = {mention.words.split()[-1] for mention in mentions if any(name.kind == "meeting" for name in mention.names)}
+    nouns.update(word.removesuffix("s") for word in _ROUNDS.intersection(words))
     taken = positions_of(mentions)
     for position, word in enumerate(words):
-        if word in ORDINALS and position not in taken and words[position + 1 : position + 2] in _ENDS:
+        following = words[position + 1 : position + 2]
+        is_last = not _ROUNDS.isdisjoint(following)
+        if word in ORDINALS and position not in taken and (is_last or following in _ENDS):
             named = (name for noun in sorted(nouns) for name in store.names(f"{word} {noun}") if name.kind == "meeting")
             if name := next(named, None):
-                yield Mention(position, position + 1, word, (name,))
+                yield Mention(position, position + 1 + is_last, " ".join([word, *following][: 1 + is_last]), (name,))
 
 
 def find_days(words: Sequence[str], taken: set[int]) -> Iterator[Term]:

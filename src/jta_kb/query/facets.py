@@ -63,6 +63,8 @@ _MODIFYING = (("derived",), ("based",), ("type",))
 _FEW_OF_TOPIC = 0.25
 """Up to this share of a topic's claims may be those meant by the very words."""
 _DETERMINERS = frozenset("the a an its their his her any".split())
+_FRAMED = (cues.STATEMENTS, cues.DISAGREEMENT, cues.AGREEMENT)
+"""What is asked for in words for statements: a point on which to agree, but not points to be brought next time."""
 _COUNTED = 0.5
 """From this credit on a claim has the facet, when its rarity is counted."""
 
@@ -94,7 +96,7 @@ def find_facets(store: Store, plan: Plan) -> list[Facet]:
     places: dict[str, tuple[int, int]] = {}
     for mention in {mention.words: mention for mention in plan.question.mentions}.values():
         credits = _named(store, plan, mention)
-        if credits is not None:
+        if credits is not None and not _shows_intent(plan, mention):
             aside = mention.start in plan.question.aside
             modifies = plan.question.words[mention.end : mention.end + 1] in _MODIFYING
             needed = not (aside or modifies) and any(name.kind in _NEEDED for name in mention.names)
@@ -114,6 +116,15 @@ def find_facets(store: Store, plan: Plan) -> list[Facet]:
         said = {number: 1.0 for number, credit in credits.items() if credit == 1.0}
         facets.append(Facet(plan.intent, said, _INTENT_SHARE * sum(facet.weight for facet in facets)))
     return facets + _unknown(plan, total)
+
+
+def _shows_intent(plan: Plan, mention: Mention) -> bool:
+    """Return whether the name of a topic only shows what is asked for, where it is told on what: *common ground* on."""
+    if plan.intent not in (cues.AGREEMENT, cues.DISAGREEMENT):
+        return False
+    return set(mention.words.split()).issubset(cues.CUE_WORDS[plan.intent].split()) and bool(
+        plan.systems or plan.about or len(plan.topics) > 1 or plan.attributes or asked_terms(plan)
+    )
 
 
 def _joined(plan: Plan, facets: list[Facet], places: dict[str, tuple[int, int]]) -> list[Facet]:
@@ -173,8 +184,8 @@ def valued(store: Store, wants: str) -> list[int]:
 def asked_terms(plan: Plan) -> list[Term]:
     """Return the words of the question that say what it is about: not those that only show its intent.
 
-    Nor is it about the doubts of the other side, if it asks for the answer to them: that has no word of doubt. Nor is it
-    about *comments*, *points* or an *assessment*, of a statement, where it is told what these are on.
+    Nor is it about the doubts of the other side, if it asks for the answer to them: that has no word of doubt. Nor is
+    it about comments, points or an assessment, where it is told what these are on.
     """
     cue_words = frozenset(cues.CUE_WORDS.get(plan.intent, "").split()) | FILLERS
     held = {mention.end for mention in plan.question.mentions for name in mention.names if name.id in plan.others}
@@ -185,7 +196,7 @@ def asked_terms(plan: Plan) -> list[Term]:
     ]
     subjects = [term for term in terms if term.words not in FRAMING and term.share > WEAK_SHARE]
     named = plan.systems or plan.about or plan.topics or plan.attributes or plan.propositions
-    if plan.intent != cues.STATEMENTS or not (subjects or named):
+    if plan.intent not in _FRAMED or not (subjects or named):
         return terms
     return [term for term in terms if term.words not in FRAMING]
 

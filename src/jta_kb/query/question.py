@@ -130,8 +130,10 @@ def _names_and_phrases(store: Store, words: Sequence[str]) -> tuple[list[Mention
     covered = positions_of(phrases)
     mentions += [mention for mention in named if mention not in mentions and mention.start not in covered]
     mentions += meeting_mentions(store, words, [*mentions, *phrases], whole_dates=False)
-    mentions += elliptic_mentions(store, words, mentions)
-    return mentions, phrases
+    rounds = list(elliptic_mentions(store, words, mentions))
+    in_rounds = positions_of(rounds)
+    phrases = [term for term in phrases if in_rounds.isdisjoint(range(term.start, term.end))]
+    return mentions + rounds, phrases
 
 
 def _phrases(store: Store, words: Sequence[str], taken: set[int]) -> Iterator[Term]:

@@ -67,12 +67,9 @@ def speaking_parties(question: Question, delegations: Sequence[str], other_speak
     acting = {mention: name.id for mention, name in found if _is_subject(question, mention)}
     if len(acting) == 1 and not any(_is_joined(question, mention, one) for mention, _ in found for one in acting):
         return tuple(acting.values())
-    subjects = [
-        name.id
-        for mention, name in found
-        if not _TOWARD.intersection(question.words[max(0, mention.start - 2) : mention.start])
-        or "according" in question.words[max(0, mention.start - 3) : mention.start]
-    ]
+    toward = {mention for mention, _ in found if _is_toward(question, mention)}
+    toward |= {mention for mention, _ in found for other in toward if _is_joined(question, mention, other)}
+    subjects = [name.id for mention, name in found if mention not in toward]
     if subjects or other_speaker:
         return unique(subjects)
     return unique(name.id for _, name in found)
@@ -82,6 +79,12 @@ def _is_subject(question: Question, mention: Mention) -> bool:
     """Return whether it is asked what a party did, thinks, would do: how did *the Americans* react when Russia ..."""
     before = [word for word in question.words[max(0, mention.start - 2) : mention.start] if word != "the"]
     return before[-1:] != [] and before[-1] in _AUXILIARIES
+
+
+def _is_toward(question: Question, mention: Mention) -> bool:
+    """Return whether a party is spoken to or about: what did Russia tell *the U.S.*"""
+    before = question.words[max(0, mention.start - 3) : mention.start]
+    return not _TOWARD.isdisjoint(before[-2:]) and "according" not in before
 
 
 def _is_joined(question: Question, one: Mention, other: Mention) -> bool:

@@ -35,8 +35,8 @@ FILLERS = frozenset(
     sometimes specific specifically stance stances statement statements still such t take taken takes talk talked
     talks tell term terms than thank thankful thanks that the their them themselves then there these they thing
     things think thinking thinks this those though thought through throughout till to today tomorrow tonight too
-    took toward towards under undertake undertaken undertook until up upon us usually ve very via view viewed views
-    want wanted wants was wasnt we went were what whatever whats when where whether which whichever while who
+    took toward towards under undertake undertaken undertook until up upon us usually ve versus very via view viewed
+    views vs want wanted wants was wasnt we went were what whatever whats when where whether which whichever while who
     whoever whom whos whose why will with wont word wording words would wouldnt yesterday yet you your youre yours
     """.split()
 ).union(SAYING)
@@ -221,8 +221,9 @@ FRAMING = frozenset(
     """
     argument arguments assess assessed assesses assessing assessment assessments bring brings bringing brought
     characterise characterised characterises characterization characterize characterized characterizes claim claims
-    comment comments describe description evaluate evaluated evaluates evaluation evaluations information main point
-    points present presented presents story summarise summarised summarize summarized summary
+    comment comments compare compared comparing comparison contrast contrasting describe description evaluate evaluated
+    evaluates evaluation evaluations information main point points present presented presents story summarise summarised
+    summarize summarized summary
     """.split()
 )
 """Words for saying something, that mean no more than that where it is told what it is said about."""
