@@ -105,6 +105,8 @@ def _titles(words: Sequence[str], mentions: Sequence[Mention]) -> Iterator[int]:
 
 def _spokesmen(store: Store, words: Sequence[str], mentions: Sequence[Mention]) -> Iterator[int]:
     """Yield the places of words for people after a delegation's name, who speak for it: the American *analysts*."""
+    if SPOKESMEN.isdisjoint(words):
+        return
     delegations = store.delegations()
     for mention in mentions:
         is_delegation = all(name.kind == "party" and name.id in delegations for name in mention.names)
